@@ -1,0 +1,126 @@
+"""What a criterion asks of: the case as parts, sentences, people and evidence."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+
+from rmp_check.case_file import CaseFile, Facts
+from rmp_check.people import People
+
+QUOTE_LIMIT = 300
+"""Longest quote in code points (contract)."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Words of the case file: `part_text[start:end] == quote`, offsets in code points."""
+
+    part: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence or list item of a part, with what the sentence labels say of it."""
+
+    part: str
+    """Path of its text, such as `risk_management_plan.supervision`."""
+    start: int
+    end: int
+    text: str
+    folded: str
+    """The text in lower case, code point for code point."""
+    tokens: tuple[tuple[int, str], ...]
+    """(offset within the sentence, word) of each token."""
+    position: int
+    """Number of the sentence within its part, from 0."""
+    chances: Mapping[str, float] = dataclasses.field(default_factory=dict, repr=False)
+    """Chance of each sentence label, 0 to 1, scaled so that 0.5 is the label's threshold."""
+
+    def has(self, *labels: str) -> bool:
+        """Whether any of the labels holds."""
+        return any(self.chances.get(label, 0.0) >= 0.5 for label in labels)
+
+    def chance(self, *labels: str) -> float:
+        """Greatest chance among the labels, 0.5 being the threshold."""
+        return max((self.chances.get(label, 0.0) for label in labels), default=0.0)
+
+    @property
+    def section(self) -> str:
+        """The part of the case file, such as `risk_management_plan`."""
+        return self.part.split(".", 1)[0]
+
+    @property
+    def field(self) -> str:
+        """The field within the part, such as `supervision`."""
+        return self.part.split(".", 1)[-1]
+
+    def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
+        """Return the sentence, or its code points from start to end, as evidence."""
+        stop = len(self.text) if end is None else end
+        stop = min(stop, start + QUOTE_LIMIT)
+        return Evidence(
+            part=self.part, start=self.start + start, end=self.start + stop, quote=self.text[start:stop]
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One case, read: every text with its sentences, and the people named in it."""
+
+    file: CaseFile
+    texts: Mapping[str, str]
+    """Path to text, in the order of the contract."""
+    sentences: tuple[Sentence, ...]
+    people: People
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the case."""
+        return self.file.facts
+
+    def of(self, *prefixes: str) -> tuple[Sentence, ...]:
+        """Return the sentences of the parts or fields with these paths, in order."""
+        return tuple(
+            s
+            for s in self.sentences
+            if any(s.part == p or s.part.startswith(p + ".") for p in prefixes)
+        )
+
+    @property
+    def plan(self) -> tuple[Sentence, ...]:
+        """Sentences of the risk management plan."""
+        return self.of("risk_management_plan")
+
+    @property
+    def analysis(self) -> tuple[Sentence, ...]:
+        """Sentences of the offence analysis."""
+        return self.of("offence_analysis")
+
+    @property
+    def rosh(self) -> tuple[Sentence, ...]:
+        """Sentences of the risk of serious harm summary."""
+        return self.of("rosh_summary")
+
+    @property
+    def account(self) -> tuple[Sentence, ...]:
+        """Sentences of the victim impact report."""
+        return self.of("victim_contact.victim_impact_report")
+
+    def before(self, sentence: Sentence, number: int = 1) -> Iterator[Sentence]:
+        """Yield up to `number` sentences before this one in the same part, nearest first."""
+        same = [s for s in self.sentences if s.part == sentence.part]
+        i = sentence.position
+        yield from reversed(same[max(0, i - number) : i])
+
+    def labelled(self, sentences: Iterable[Sentence], *labels: str) -> tuple[Sentence, ...]:
+        """Return those of the sentences that carry any of the labels."""
+        return tuple(s for s in sentences if s.has(*labels))
+
+    def words(self, part: str, start: int, end: int) -> Evidence:
+        """Return the code points start to end of a part as evidence (at most the quote limit)."""
+        end = min(end, start + QUOTE_LIMIT)
+        return Evidence(part=part, start=start, end=end, quote=self.texts[part][start:end])

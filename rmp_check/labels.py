@@ -1,0 +1,181 @@
+"""The sentence labels at run time: features of a sentence in its place, and a linear model over them.
+
+The model is a bag of binary features (words, word pairs, pieces of words, the field, the words of the
+neighbouring sentences), weighted and of unit length, with one weight a label: the same sum as
+TF-IDF with logistic regression, in arrays without pickle.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from rmp_check.lexicon import word_set
+from rmp_check.people import OFFENDER, People
+
+MODELS = Path(__file__).parent.parent / "models"
+_NUMBER = re.compile(r"\d")
+_MALE = {"he": "he", "him": "he", "his": "his", "himself": "he", "he's": "he", "hes": "he"}
+_FEMALE = {"she": "he", "her": "his", "hers": "his", "herself": "he", "she's": "he", "shes": "he"}
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec""".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun".split())
+
+
+def plain(tokens: Sequence[str], people: People) -> list[str]:
+    """Return the words of a sentence with names, genders, numbers and dates made alike.
+
+    `tokens` are words as written. A name becomes the role of who bears it; "he" and "she" become
+    whether it is the offender's gender; a number becomes its shape.
+    """
+    out: list[str] = []
+    for i, token in enumerate(tokens):
+        word = token.lower().replace("’", "'")
+        role = people.roles.get(word.removesuffix("'s")) if len(word) > 1 else None
+        if role is not None and (role == OFFENDER or token[0].isupper() or word not in word_set("english_words")):
+            kind = "§" + role
+            if not out or out[-1] != kind:
+                out.append(kind)
+            continue
+        if word in _MALE or word in _FEMALE:
+            male = word in _MALE
+            same = people.offender_is_male is None or male == people.offender_is_male
+            out.append(("§same:" if same else "§cross:") + (_MALE.get(word) or _FEMALE[word]))
+            continue
+        if word in _MONTHS and (word != "may" or token[0].isupper()):
+            out.append("§month")
+        elif word in _DAYS and (word not in ("sun", "sat", "wed") or token[0].isupper()):
+            out.append("§day")
+        elif _NUMBER.search(word):
+            out.append(_NUMBER.sub("0", word)[:8])
+        elif (
+            i > 0
+            and token[0].isupper()
+            and not token.isupper()
+            and word not in word_set("english_words")
+        ):
+            if not out or out[-1] != "§name":
+                out.append("§name")
+        else:
+            out.append(word)
+    return out
+
+
+def features(
+    words: Sequence[str], before: Sequence[str], after: Sequence[str], part: str, position: int
+) -> Iterator[str]:
+    """Yield the names of the features of one sentence.
+
+    `words` and its neighbours `before` and `after` (empty at the ends) are as `plain` gives them.
+    """
+    section, _, field = part.partition(".")
+    yield f"f={field}"
+    yield f"s={section}"
+    if position == 0:
+        yield "first"
+    last = "^"
+    for word in words:
+        yield word
+        yield f"{last} {word}"
+        yield f"{section[0]}|{word}" if section != "victim_contact" else f"a|{word}"
+        yield from pieces(word)
+        last = word
+    yield f"{last} $"
+    for first, second in zip(words, words[2:], strict=False):
+        yield f"{first} _ {second}"
+    for word in before:
+        yield f"<{word}"
+    for word in after:
+        yield f">{word}"
+
+
+def pieces(word: str) -> tuple[str, ...]:
+    """Return the pieces of three to five letters of a word with its edges marked."""
+    if word[0] == "§" or len(word) < 4:
+        return ()
+    edged = f"#{word}#"
+    return tuple(
+        "~" + edged[i : i + n] for n in (3, 4, 5) for i in range(len(edged) - n + 1)
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A linear model of sentence labels; arrays have one column a label."""
+
+    name: str
+    labels: tuple[str, ...]
+    index: Mapping[str, int]
+    """Feature name to row."""
+    weights: npt.NDArray[np.float32]
+    """(features, labels), already multiplied by the inverse document frequency."""
+    squares: npt.NDArray[np.float32]
+    """(features,) squared inverse document frequency, for the length of a sentence."""
+    bias: npt.NDArray[np.float32]
+    thresholds: npt.NDArray[np.float32]
+    """(labels,) log odds from which a label holds."""
+    digest: str
+    version: str = "1"
+
+    def log_odds(self, rows: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
+        """Return (sentences, labels) log odds for sentences given as feature names."""
+        out = np.empty((len(rows), len(self.labels)), dtype=np.float32)
+        get = self.index.get
+        for i, row in enumerate(rows):
+            ids = np.fromiter({n for n in map(get, row) if n is not None}, dtype=np.int32)
+            length = float(np.sqrt(self.squares[ids].sum())) or 1.0
+            out[i] = self.weights[ids].sum(axis=0) / length + self.bias
+        return out
+
+    def chances(self, rows: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
+        """Return (sentences, labels) chances, scaled so that the threshold of each label is 0.5."""
+        odds = self.log_odds(rows) - self.thresholds
+        scaled: npt.NDArray[np.float32] = 1.0 / (1.0 + np.exp(-odds))
+        return scaled
+
+
+class ModelError(RuntimeError):
+    """A model that does not load or is not the one that its card names."""
+
+
+@functools.cache
+def load(folder: Path | None = None) -> Model:
+    """Load a model folder (`card.json`, `vocabulary.txt`, `weights.npz`); ModelError if it is damaged."""
+    folder = folder or MODELS / "sentences"
+    try:
+        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        vocabulary = (folder / "vocabulary.txt").read_bytes()
+        content = (folder / "weights.npz").read_bytes()
+    except (OSError, ValueError) as error:
+        raise ModelError(f"model {folder.name} cannot be read: {type(error).__name__}") from None
+    for name, found in (("vocabulary.txt", vocabulary), ("weights.npz", content)):
+        if hashlib.sha256(found).hexdigest() != card["sha256"][name]:
+            raise ModelError(f"model {folder.name}: {name} is not the file that its card names")
+    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+        scale = arrays["scale"].astype(np.float32)
+        weights = arrays["weights"].astype(np.float32) * scale
+        squares, bias, thresholds = (
+            arrays[n].astype(np.float32) for n in ("squares", "bias", "thresholds")
+        )
+    names = vocabulary.decode("utf-8").split("\n")
+    return Model(
+        name=folder.name,
+        labels=tuple(card["labels"]),
+        index={name: i for i, name in enumerate(names)},
+        weights=weights,
+        squares=squares,
+        bias=bias,
+        thresholds=thresholds,
+        digest=card["sha256"]["weights.npz"][:12],
+        version=str(card["version"]),
+    )

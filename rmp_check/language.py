@@ -1,0 +1,109 @@
+"""Text to sentences and words: folding, note-form sentences, spaCy's tokens."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+import spacy
+from spacy.language import Language
+
+_SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " "})
+
+
+@functools.cache
+def nlp() -> Language:
+    """Return the one blank English pipeline of this process (tokens only, no trained parts)."""
+    return spacy.blank("en")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with plain quotes and dashes, code point for code point."""
+    low = text.lower()
+    if len(low) != len(text):  # "İ".lower() is two code points
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low.translate(_SAME)
+
+
+def words(text: str) -> list[tuple[int, str]]:
+    """Return (offset, token) of every token that is not white space."""
+    return [(token.idx, token.text) for token in nlp().tokenizer(text) if not token.is_space]
+
+
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof rev st no nos dob tel ext approx incl inc e.g i.e eg ie etc vs v cf
+    a.m p.m s ss para paras art reg ref sgt insp supt det cllr hon jr sr dept est max min mths yrs
+    wk wks fri mon tue tues wed thu thur thurs sat sun jan feb mar apr jun jul aug sep sept oct nov
+    dec rd ave ln sq ltd co nr re cat lvl""".split()
+)
+_BREAK = re.compile(r"[\n\r\f\v\x02\u2028\u2029]+|(?<=\S)[.!?]+[\"'’”)\]]*(?=\s)|(?<=\s)[•▪●◦·‣](?=\s)")
+_WORD_BEFORE = re.compile(r"([^\s(\[\"'‘“]+)$")
+_LIMIT = 300
+_CLAUSE = re.compile(r"[;:](?=\s)|\s[-–—](?=\s)|,(?=\s)")
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    after = text[end : end + 40].lstrip()
+    if not after:
+        return True
+    if text[start] in "!?":
+        return not after[0].islower()
+    if text[start : start + 2] == "..":
+        return after[0].isupper()
+    before = _WORD_BEFORE.search(text[max(0, start - 30) : start])
+    word = before.group(1).lower() if before else ""
+    if word in _ABBREVIATIONS:
+        return word in {"etc", "a.m", "p.m", "yrs", "mths", "wks", "ltd"} and after[0].isupper()
+    if len(word) == 1 and word.isalpha() and after[0].isupper():
+        return word in {"i"} or not text[start - 1].isupper()
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        return after[0].isupper() and word not in {"e.g", "i.e"} and len(after.split()) > 1
+    if after[0].islower():
+        return len(word) > 2 and word.isalpha()
+    return True
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of every sentence or list item, each at most 300 code points."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        mark = match.group()
+        if mark[0] in ".!?":
+            if not _ends_sentence(text, match.start(), match.end()):
+                continue
+            end = match.end()
+        else:
+            end = match.start()
+        spans.extend(_pieces(text, start, end))
+        start = match.end()
+    spans.extend(_pieces(text, start, len(text)))
+    return spans
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Trim one sentence and cut what is longer than the limit at its strongest clause breaks."""
+    while start < end and (text[start].isspace() or text[start] in "-–—•▪●◦·‣*"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end or not any(c.isalnum() for c in text[start:end]):
+        return
+    while end - start > _LIMIT:
+        cut = 0
+        for marks in (";", ":-–—", ","):
+            for match in _CLAUSE.finditer(text, start + 40, start + _LIMIT):
+                if match.group().strip() in marks:
+                    cut = match.end()
+            if cut:
+                break
+        if not cut:
+            space = text.rfind(" ", start + 1, start + _LIMIT)
+            cut = space if space > start else start + _LIMIT
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
