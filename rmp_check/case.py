@@ -37,7 +37,7 @@ class Sentence:
     """(offset within the sentence, word) of each token."""
     position: int
     """Number of the sentence within its part, from 0."""
-    chances: Mapping[str, float] = dataclasses.field(default_factory=dict, repr=False)
+    chances: Mapping[str, float] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     """Chance of each sentence label, 0 to 1, scaled so that 0.5 is the label's threshold."""
 
     def has(self, *labels: str) -> bool:

@@ -99,6 +99,11 @@ def features(
         yield f">{word}"
 
 
+def share(feature: str) -> float:
+    """Return the weight of a feature's kind: pieces and neighbours say less than the words themselves."""
+    return {"~": 0.4, "<": 0.5, ">": 0.5}.get(feature[0], 1.0) if len(feature) > 1 else 1.0
+
+
 def pieces(word: str) -> tuple[str, ...]:
     """Return the pieces of three to five letters of a word with its edges marked."""
     if word[0] == "§" or len(word) < 4:

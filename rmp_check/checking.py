@@ -1,0 +1,86 @@
+"""The line: case file, case, answers, report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+import importlib.metadata
+import secrets
+
+from rmp_check import labels
+from rmp_check.assess import all_criteria, answer
+from rmp_check.case_file import TEXT_PARTS, CaseFile
+from rmp_check.language import nlp
+from rmp_check.reading import read_case
+from rmp_check.report import Coverage, MadeWith, Report
+from rmp_check.table import restriction_table
+
+
+def check_file(file: CaseFile, model: labels.Model | None = None) -> Report:
+    """Check one case file with the committed model, or the one given.
+
+    Runs inside spaCy's memory zone, so that no word of the case stays in its string store.
+    """
+    model = model or labels.load()
+    with nlp().memory_zone():
+        case = read_case(file, model)
+        return Report(
+            schema_version="1",
+            case_id=file.case_id,
+            made_with=MadeWith(
+                rmp_check=_version(),
+                models={model.name: f"{model.version}+{model.digest}"},
+                checked_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+                draft=draft_digest(file),
+            ),
+            coverage=coverage(file),
+            criteria=tuple(answer(c, case) for c in all_criteria()),
+            restrictions=restriction_table(case),
+        )
+
+
+@functools.cache
+def _version() -> str:
+    return importlib.metadata.version("rmp-check")
+
+
+def draft_digest(file: CaseFile, key: bytes | None = None) -> str:
+    """Return `key:digest`, the keyed digest of all text of a case file.
+
+    The random key makes it useless for guessing short texts from a list of digests; with the key
+    that a report carries, the same text gives the same digest.
+    """
+    key = key or secrets.token_bytes(8)
+    digest = hashlib.blake2b(key=key, digest_size=16)
+    for path, text in file.texts():
+        digest.update(f"{path}\0{len(text)}\0".encode())
+        digest.update(text.encode())
+    return f"{key.hex()}:{digest.hexdigest()}"
+
+
+def coverage(file: CaseFile) -> tuple[Coverage, ...]:
+    """Return, for each part of the case file, whether there was text to read."""
+    out = []
+    for name in (*TEXT_PARTS, "licence", "victim_contact", "not_disclosable"):
+        if name in TEXT_PARTS:
+            fields = file.part(name)
+            empty = fields is not None and not any(t.strip() for t in fields.values())
+            absent = fields is None
+        else:
+            value = getattr(file, name)
+            absent = value is None
+            empty = value == () or (isinstance(value, str) and not value.strip())
+        state = "absent" if absent else "empty" if empty else "read"
+        if absent and name in file.not_provided:
+            state = "not_provided"
+        out.append(Coverage(part=name, state=state))
+    order = "offence_analysis rosh_summary risk_management_plan licence victim_contact previous_plan not_disclosable".split()
+    out.sort(key=lambda c: order.index(c.part))
+    if file.unknown_fields:
+        out.append(
+            Coverage(
+                part="case_file", state="read", note=f"{file.unknown_fields} unknown fields were ignored"
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,75 @@
+"""The case file says what the offence did to the victim's mind and life, not only to the body.
+
+A man who no longer left his house was summed up as "sustaining a broken arm". Who does not know
+what the victim fears cannot plan against it, and cannot challenge the offender about it.
+"""
+
+from __future__ import annotations
+
+from rmp_check.case import Case
+from rmp_check.criterion import (
+    GAP,
+    MET,
+    PARTIAL,
+    VICTIM_CONTACT,
+    Criterion,
+    Example,
+    Finding,
+    Source,
+    nearest,
+    one,
+)
+
+_PARTIAL = ("emotional_scene", "emotional_speculative", "emotional_bare")
+_IMPACT = "offence_analysis.victim_impact"
+
+
+def answer(case: Case) -> Finding:
+    """Look for one concrete consequence anywhere in the offence analysis."""
+    met = case.labelled(case.analysis, "emotional_concrete")
+    if met:
+        return one(MET, tuple(s.evidence() for s in met))
+    partial = case.labelled(case.analysis, *_PARTIAL)
+    if partial:
+        return one(PARTIAL, tuple(s.evidence() for s in partial))
+    return one(GAP, nearest=nearest(case.analysis, "emotional_concrete", *_PARTIAL))
+
+
+CRITERION = Criterion(
+    place="B1",
+    id="emotional-impact-recorded",
+    asks="What has this done to the victim's daily life, sleep, work or family?",
+    asks_partial="What followed from it for the victim: sleep, going out, work, family?",
+    source=Source(
+        document=VICTIM_CONTACT,
+        paragraph="4.4",
+        words="the full emotional and physical consequences of the offence on the victim",
+    ),
+    looked_in=("offence_analysis",),
+    answer=answer,
+    examples=(
+        Example(
+            status=MET,
+            case={
+                _IMPACT: "A fractured wrist. [[Mrs Okafor has not slept in the front room since and "
+                "will not open the door after dark.]]"
+            },
+        ),
+        Example(status=MET, case={_IMPACT: "[[He has given up his job at the garage and moved to his sister's.]]"}),
+        Example(status=PARTIAL, case={_IMPACT: "[[She was crying and shaking when police arrived.]]"}),
+        Example(
+            status=PARTIAL,
+            case={_IMPACT: "[[It is likely that this would have been very frightening for them.]]"},
+        ),
+        Example(status=GAP, case={_IMPACT: "Broken arm. Phone worth £300 not recovered."}),
+        Example(
+            status=GAP,
+            near_miss=True,
+            case={
+                _IMPACT: "Bruising to the ribs. Mr Dale says he has not slept since his arrest and is "
+                "on tablets for anxiety.",
+                "case.name": "Colin Dale",
+            },
+        ),
+    ),
+)

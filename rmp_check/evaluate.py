@@ -1,0 +1,202 @@
+"""Evaluation: every case answered by a model that never saw its writer, scored against the gold.
+
+The definitions are those of the acceptance scorer: a flag is partial or gap; evidence counts where
+it overlaps a gold quote of the same part; a quote over 300 characters counts as none.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import joblib
+import numpy as np
+
+from rmp_check import labels, train
+from rmp_check.assess import all_criteria
+from rmp_check.case import QUOTE_LIMIT, Evidence
+from rmp_check.case_file import CaseFile
+from rmp_check.checking import check_file
+from rmp_check.readers import case_json
+from rmp_check.report import Report
+
+CACHE = train.CORPUS.parent / ".cache" / "folds"
+FLAGGED = frozenset({"partial", "gap"})
+UNREAD = ("O7", "O8", "Q1")
+"""Writers whose texts and errors nobody who wrote a rule has read."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Gold:
+    """One corpus case: the file and the verdicts on it."""
+
+    file: CaseFile
+    verdicts: Mapping[str, Mapping[str, object]]
+
+    @property
+    def writer(self) -> str:
+        """The first two characters of the case's name."""
+        return self.file.case_id[:2]
+
+
+def gold_cases(folder: Path) -> list[Gold]:
+    """Read every `{"file", "gold"}` of a folder, sorted by name."""
+    out = []
+    for path in sorted(folder.glob("*.json")):
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        out.append(Gold(file=case_json.from_json(entry["file"]), verdicts=entry["gold"]))
+    return out
+
+
+def corpus_digest() -> str:
+    """Return a digest of all that training reads: labelled sentences, cases, and the code of features."""
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    for path in sorted(train.CORPUS.glob("sentences/**/*.jsonl")):
+        digest.update(path.read_bytes())
+    for name in ("labels", "language", "people", "reading", "train"):
+        digest.update((here / f"{name}.py").read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def fold_models(writers: Sequence[str], jobs: int = -1) -> dict[str, labels.Model]:
+    """Return a model for each writer that was fitted without that writer (cached beside the corpus)."""
+    folder = CACHE / corpus_digest()
+    wanted = sorted(set(writers))
+    if not all((folder / (w or "all") / "card.json").exists() for w in ["", *wanted]):
+        found = train.folds(train.rows(), wanted, jobs)
+        for writer, model in found.models.items():
+            train.save(model, folder / (writer or "all"), {})
+    return {w: labels.load(folder / (w or "all")) for w in ["", *wanted]}
+
+
+def reports(cases: Sequence[Gold], jobs: int = -1) -> list[Report]:
+    """Check each case with the model that never saw its writer."""
+    models = fold_models([c.writer for c in cases], jobs)
+    found: list[Report] = joblib.Parallel(n_jobs=jobs)(
+        joblib.delayed(_check_writer)([c.file for c in cases if c.writer == w], models[w])
+        for w in sorted({c.writer for c in cases})
+    )
+    by_id = {r.case_id: r for group in found for r in group}
+    return [by_id[c.file.case_id] for c in cases]
+
+
+def _check_writer(files: Sequence[CaseFile], model: labels.Model) -> list[Report]:
+    return [check_file(f, model) for f in files]
+
+
+@dataclasses.dataclass(slots=True, kw_only=True)
+class Score:
+    """Counts for one criterion, or for several together."""
+
+    tp: int = 0
+    fp: int = 0
+    fn: int = 0
+    exact: int = 0
+    number: int = 0
+    applies: int = 0
+    gold_quotes: int = 0
+    touched: int = 0
+
+    def add(self, other: Score) -> None:
+        """Add the counts of another score."""
+        for field in dataclasses.fields(self):
+            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+
+    @property
+    def precision(self) -> float:
+        """Share of the flags that are right."""
+        return self.tp / (self.tp + self.fp) if self.tp + self.fp else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold's flags that were found."""
+        return self.tp / (self.tp + self.fn) if self.tp + self.fn else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall of the flags."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One answer beside its gold."""
+
+    case_id: str
+    criterion: str
+    gold: str
+    got: str
+    certainty: str
+    note: str
+    score: Score
+
+
+def judge(case: Gold, report: Report) -> list[Judged]:
+    """Compare every answer of a report with the gold of its case."""
+    texts = dict(case.file.texts())
+    out = []
+    for criterion in all_criteria():
+        verdict = case.verdicts.get(criterion.id)
+        if verdict is None:
+            continue
+        answer = report.answer(criterion.id)
+        gold, got = str(verdict["status"]), answer.status
+        quotes = verdict.get("evidence") or []
+        score = Score(
+            tp=int(gold in FLAGGED and got in FLAGGED),
+            fp=int(gold not in FLAGGED and got in FLAGGED),
+            fn=int(gold in FLAGGED and got not in FLAGGED),
+            exact=int(gold == got),
+            number=1,
+            applies=int(gold != "not_applicable"),
+            gold_quotes=len(quotes),  # type: ignore[arg-type]
+            touched=sum(_touches(q, answer.evidence, texts) for q in quotes),  # type: ignore[attr-defined]
+        )
+        out.append(
+            Judged(
+                case_id=case.file.case_id,
+                criterion=criterion.id,
+                gold=gold,
+                got=got,
+                certainty=answer.certainty,
+                note=str(verdict.get("note") or ""),
+                score=score,
+            )
+        )
+    return out
+
+
+def _touches(quote: Mapping[str, str], evidence: Sequence[Evidence], texts: Mapping[str, str]) -> bool:
+    start = texts.get(quote["part"], "").find(quote["quote"])
+    end = start + len(quote["quote"])
+    return start >= 0 and any(
+        e.part == quote["part"] and e.start < end and e.end > start and len(e.quote) <= QUOTE_LIMIT
+        for e in evidence
+    )
+
+
+def total(judged: Sequence[Judged]) -> Score:
+    """Add up the scores."""
+    out = Score()
+    for item in judged:
+        out.add(item.score)
+    return out
+
+
+def interval(judged: Sequence[Judged], rounds: int = 500) -> tuple[float, float]:
+    """Return the 95% bootstrap interval of the F1, drawing whole cases."""
+    by_case: dict[str, Score] = collections.defaultdict(Score)
+    for item in judged:
+        by_case[item.case_id].add(item.score)
+    counts = np.array([[s.tp, s.fp, s.fn] for s in by_case.values()])
+    draw = np.random.default_rng(0).integers(0, len(counts), (rounds, len(counts)))
+    tp, fp, fn = counts[draw].sum(axis=1).T
+    f1 = 2 * tp / np.maximum(1, 2 * tp + fp + fn)
+    low, high = np.quantile(f1, [0.025, 0.975])
+    return float(low), float(high)

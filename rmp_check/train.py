@@ -1,0 +1,250 @@
+"""Training of the sentence labels: corpus in, `models/sentences/` out (offline; needs scikit-learn).
+
+Protocol: every figure and every threshold comes from models that have seen no sentence of the
+writer they are measured on.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import joblib
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from rmp_check import labels
+from rmp_check.people import People, find_people
+from rmp_check.reading import feature_rows, split
+from rmp_check.readers import case_json
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+LEAST = 15
+"""Labels with fewer positive sentences than this are not trained."""
+_C, _POSITIVE, _SEED = 10.0, 3.0, 0
+_NOBODY = People(persons=(), roles={}, offender_is_male=True)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One labelled sentence with its features."""
+
+    writer: str
+    features: tuple[str, ...]
+    labels: frozenset[str]
+    known: frozenset[str] | None
+    """Labels that its labeller judged; None means all."""
+
+
+def rows(corpus: Path = CORPUS) -> list[Row]:
+    """Return every labelled sentence of the corpus, in a fixed order."""
+    return [*_case_rows(corpus), *_loose_rows(corpus)]
+
+
+def _case_rows(corpus: Path) -> Iterable[Row]:
+    by_case: dict[str, list[dict[str, object]]] = collections.defaultdict(list)
+    for path in sorted((corpus / "sentences" / "cases").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            entry = json.loads(line)
+            by_case[entry["case_id"]].append(entry)
+    for case_id, entries in sorted(by_case.items()):
+        file = case_json.read((corpus / "cases" / f"{case_id}.json").read_bytes())
+        people = find_people(file)
+        given = {(e["part"], e["start"]): e["labels"] for e in entries}
+        texts = dict(file.texts())
+        parts = dict.fromkeys(str(e["part"]) for e in entries)
+        sentences = [s for path in parts for s in split(path, texts[path])]
+        for sentence, names in zip(sentences, feature_rows(sentences, people), strict=True):
+            if (found := given.get((sentence.part, sentence.start))) is not None:
+                yield Row(
+                    writer=case_id[:2],
+                    features=tuple(names),
+                    labels=frozenset(found),  # type: ignore[arg-type]
+                    known=None,
+                )
+
+
+def _loose_rows(corpus: Path) -> Iterable[Row]:
+    for path in sorted((corpus / "sentences").glob("*.jsonl")):
+        entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        known = frozenset(label for e in entries for label in e["labels"])
+        home = "offence_analysis.victim_impact" if path.stem.startswith("victim") else "risk_management_plan."
+        for entry in entries:
+            part = entry.get("part", home)
+            sentences = list(split(part, entry["text"]))
+            words = labels.plain([t for s in sentences for _, t in s.tokens], _NOBODY)
+            yield Row(
+                writer=f"={path.stem}",
+                features=tuple(labels.features(words, [], [], part, 1)),
+                labels=frozenset(entry["labels"]),
+                known=known,
+            )
+
+
+def trained_labels(all_rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return the labels with enough positive sentences, in alphabetical order."""
+    count = collections.Counter(label for r in all_rows for label in r.labels)
+    named = {label for r in all_rows if r.known is None for label in r.labels}
+    return tuple(sorted(label for label in named if count[label] >= LEAST))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """Weights of one fit, before thresholds."""
+
+    vocabulary: tuple[str, ...]
+    weights: npt.NDArray[np.float32]
+    squares: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+
+
+def fit(train: Sequence[Row], names: Sequence[str]) -> Fit:
+    """Fit one linear model a label on binary TF-IDF features that at least two writers use."""
+    count: collections.Counter[str] = collections.Counter()
+    writers: dict[str, set[str]] = collections.defaultdict(set)
+    sets = [dict.fromkeys(r.features) for r in train]
+    for row, found in zip(train, sets, strict=True):
+        for name in found:
+            count[name] += 1
+            writers[name].add(row.writer)
+    vocabulary = tuple(sorted(n for n, c in count.items() if c >= 2 and len(writers[n]) >= 2))
+    index = {n: i for i, n in enumerate(vocabulary)}
+    idf = np.array(
+        [labels.share(n) * (np.log((1 + len(train)) / (1 + count[n])) + 1) for n in vocabulary]
+    )
+    pointers, indices = [0], []
+    for found in sets:
+        indices.extend(index[n] for n in found if n in index)
+        pointers.append(len(indices))
+    ones = sparse.csr_matrix(
+        (np.ones(len(indices)), indices, pointers), shape=(len(train), len(vocabulary))
+    )
+    matrix = ones.multiply(idf).tocsr()
+    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    matrix = sparse.diags(1 / np.where(length == 0, 1, length)) @ matrix
+    weights = np.zeros((len(vocabulary), len(names)), dtype=np.float32)
+    bias = np.zeros(len(names), dtype=np.float32)
+    for j, name in enumerate(names):
+        use = np.array([i for i, r in enumerate(train) if r.known is None or name in r.known])
+        target = np.array([name in train[i].labels for i in use])
+        model = LogisticRegression(
+            C=_C, solver="liblinear", class_weight={False: 1, True: _POSITIVE}, random_state=_SEED
+        )
+        model.fit(matrix[use], target)
+        weights[:, j] = model.coef_[0] * idf
+        bias[j] = model.intercept_[0]
+    return Fit(
+        vocabulary=vocabulary, weights=weights, squares=(idf**2).astype(np.float32), bias=bias
+    )
+
+
+def as_model(found: Fit, names: Sequence[str], thresholds: npt.NDArray[np.float32]) -> labels.Model:
+    """Return a fit as a model that can label."""
+    return labels.Model(
+        name="sentences",
+        labels=tuple(names),
+        index={n: i for i, n in enumerate(found.vocabulary)},
+        weights=found.weights,
+        squares=found.squares,
+        bias=found.bias,
+        thresholds=thresholds,
+        digest="",
+    )
+
+
+def thresholds(
+    odds: npt.NDArray[np.float32], truth: npt.NDArray[np.bool_], known: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.float32]:
+    """Return, for each label, the log odds that give the best F1 on unseen writers' sentences."""
+    out = np.zeros(odds.shape[1], dtype=np.float32)
+    for j in range(odds.shape[1]):
+        use = known[:, j]
+        order = np.argsort(-odds[use, j], kind="stable")
+        score, right = odds[use, j][order], np.cumsum(truth[use, j][order])
+        f1 = 2 * right / (np.arange(1, len(order) + 1) + max(1, truth[use, j].sum()))
+        best = int(np.argmax(np.convolve(f1, np.ones(3) / 3, mode="same")))
+        out[j] = (score[best] + score[min(best + 1, len(score) - 1)]) / 2
+    return out
+
+
+def f1(odds: npt.NDArray[np.float32], truth: npt.NDArray[np.bool_], at: float) -> float:
+    """Return the F1 of one label at a threshold."""
+    found = odds >= at
+    both = int((found & truth).sum())
+    return 2 * both / max(1, int(found.sum() + truth.sum()))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Folds:
+    """One model for each left-out writer, and one on all, with unseen log odds of every row."""
+
+    names: tuple[str, ...]
+    models: dict[str, labels.Model]
+    """Writer left out to model; "" is the model on everything."""
+    odds: npt.NDArray[np.float32]
+    truth: npt.NDArray[np.bool_]
+    known: npt.NDArray[np.bool_]
+    writers: tuple[str, ...]
+
+
+def folds(all_rows: Sequence[Row], writers: Sequence[str], jobs: int = -1) -> Folds:
+    """Fit with each writer left out, and once on all; thresholds of a fold never see its writer."""
+    names = trained_labels(all_rows)
+    left_out = ["", *writers]
+    fits: list[Fit] = joblib.Parallel(n_jobs=jobs)(
+        joblib.delayed(fit)([r for r in all_rows if r.writer != w], names) for w in left_out
+    )
+    zero = np.zeros(len(names), dtype=np.float32)
+    plain = {w: as_model(f, names, zero) for w, f in zip(left_out, fits, strict=True)}
+    odds = np.full((len(all_rows), len(names)), np.nan, dtype=np.float32)
+    for writer in writers:
+        at = [i for i, r in enumerate(all_rows) if r.writer == writer]
+        if at:
+            odds[at] = plain[writer].log_odds([all_rows[i].features for i in at])
+    truth = np.array([[n in r.labels for n in names] for r in all_rows])
+    known = np.array([[r.known is None or n in r.known for n in names] for r in all_rows])
+    seen = ~np.isnan(odds[:, 0])
+    of = np.array([r.writer for r in all_rows])
+    models = {}
+    for writer, model in plain.items():
+        use = seen & (of != writer)
+        models[writer] = dataclasses.replace(
+            model, thresholds=thresholds(odds[use], truth[use], known[use])
+        )
+    return Folds(
+        names=names, models=models, odds=odds, truth=truth, known=known, writers=tuple(of)
+    )
+
+
+def save(model: labels.Model, folder: Path, card: dict[str, object]) -> None:
+    """Write a model folder: card, vocabulary, weights (8-bit, one scale a label), no pickle."""
+    folder.mkdir(parents=True, exist_ok=True)
+    scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-6) / 127
+    vocabulary = "\n".join(sorted(model.index, key=model.index.__getitem__)).encode("utf-8")
+    buffer = io.BytesIO()
+    np.savez_compressed(
+        buffer,
+        weights=np.round(model.weights / scale).astype(np.int8),
+        scale=scale.astype(np.float32),
+        squares=model.squares,
+        bias=model.bias,
+        thresholds=model.thresholds,
+    )
+    digests = {"vocabulary.txt": vocabulary, "weights.npz": buffer.getvalue()}
+    for name, content in digests.items():
+        (folder / name).write_bytes(content)
+    card = {
+        "name": folder.name,
+        "version": "1",
+        "labels": list(model.labels),
+        **card,
+        "sha256": {n: hashlib.sha256(c).hexdigest() for n, c in digests.items()},
+    }
+    (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
