@@ -9,6 +9,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import hashlib
+import inspect
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -58,8 +59,10 @@ def corpus_digest() -> str:
     here = Path(__file__).parent
     for path in sorted(train.CORPUS.glob("sentences/**/*.jsonl")):
         digest.update(path.read_bytes())
-    for name in ("labels", "language", "people", "reading", "train"):
+    for name in ("labels", "language", "people", "reading"):
         digest.update((here / f"{name}.py").read_bytes())
+    digest.update(inspect.getsource(train.fit).encode())
+    digest.update(repr(train.SETTINGS).encode())
     return digest.hexdigest()[:16]
 
 
@@ -200,3 +203,130 @@ def interval(judged: Sequence[Judged], rounds: int = 500) -> tuple[float, float]
     f1 = 2 * tp / np.maximum(1, 2 * tp + fp + fn)
     low, high = np.quantile(f1, [0.025, 0.975])
     return float(low), float(high)
+
+
+_TABLE = ("<!-- table: rmp-check evaluate -->", "<!-- end of table -->")
+_STATUSES = ("met", "partial", "gap", "not_applicable")
+
+
+def main(gold: Path | None = None, *, diff: bool = False, challenge: bool = False) -> int:
+    """Score the corpus (or a folder of cases) and print the tables; return the exit status.
+
+    The corpus is answered with the writer left out, and its table goes into `corpus/README.md`;
+    another folder is answered by the committed model.
+    """
+    if challenge:
+        from rmp_check import challenge as challenge_set
+
+        return challenge_set.main()
+    cases = gold_cases(gold or train.CORPUS / "cases")
+    if gold is None:
+        found = reports(cases)
+    else:
+        found = [check_file(case.file) for case in cases]
+    judged = [item for case, report in zip(cases, found, strict=True) for item in judge(case, report)]
+    if diff:
+        print("\n".join(_differences(found)))
+        return 0
+    table = markdown(judged)
+    print(table)
+    if gold is None:
+        _write_table(train.CORPUS / "README.md", table)
+        _answers_file().write_text(json.dumps(_answers(found), indent=0) + "\n", encoding="utf-8")
+    return 0
+
+
+def markdown(judged: Sequence[Judged]) -> str:
+    """Return the tables of an evaluation in Markdown: groups of writers, criteria, heads, statuses."""
+    groups = {
+        "all writers": judged,
+        "writers whose errors were read": [j for j in judged if j.case_id[:2] not in UNREAD],
+        "writers nobody read": [j for j in judged if j.case_id[:2] in UNREAD],
+    }
+    lines = [
+        "| group | cases | micro P | micro R | micro F1 (95%) | macro F1 | exact | evidence | "
+        "false alarms a plan | missed a plan |",
+        "| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, items in groups.items():
+        if not items:
+            continue
+        score, cases = total(items), len({j.case_id for j in items})
+        each = [total([j for j in items if j.criterion == c.id]) for c in all_criteria()]
+        macro = float(np.mean([s.f1 for s in each if s.number]))
+        low, high = interval(items)
+        lines.append(
+            f"| {name} | {cases} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} "
+            f"({low:.3f}-{high:.3f}) | {macro:.3f} | {score.exact / score.number:.3f} | "
+            f"{score.touched / max(1, score.gold_quotes):.3f} | {score.fp / cases:.2f} | {score.fn / cases:.2f} |"
+        )
+    lines += [
+        "",
+        "| criterion | applies | P | R | F1 (95%) | F1 unread | exact | evidence | flags right | "
+        "false alarms | missed |",
+        "| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for criterion in all_criteria():
+        items = [j for j in judged if j.criterion == criterion.id]
+        if items:
+            unread = total([j for j in items if j.case_id[:2] in UNREAD])
+            lines.append(_row(f"{criterion.place} `{criterion.id}`", items, unread))
+    for letter in "ABCDEF":
+        ids = {c.id for c in all_criteria() if c.place[0] == letter}
+        items = [j for j in judged if j.criterion in ids]
+        if items:
+            unread = total([j for j in items if j.case_id[:2] in UNREAD])
+            lines.append(_row(f"**head {letter}**", items, unread))
+    lines += ["", f"| gold \\ answer | {' | '.join(_STATUSES)} |", "| --- |" + " ---: |" * 4]
+    count = collections.Counter((j.gold, j.got) for j in judged)
+    lines += [f"| {g} | " + " | ".join(str(count[g, a]) for a in _STATUSES) + " |" for g in _STATUSES]
+    lines += ["", *_certainty(judged)]
+    return "\n".join(lines)
+
+
+def _row(name: str, items: Sequence[Judged], unread: Score) -> str:
+    score = total(items)
+    low, high = interval(items)
+    return (
+        f"| {name} | {score.applies} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} "
+        f"({low:.2f}-{high:.2f}) | {unread.f1:.3f} | {score.exact / score.number:.3f} | "
+        f"{score.touched / max(1, score.gold_quotes):.3f} | {score.tp} | {score.fp} | {score.fn} |"
+    )
+
+
+def _certainty(judged: Sequence[Judged]) -> list[str]:
+    lines = ["| certainty | answers | share | wrong status |", "| --- | ---: | ---: | ---: |"]
+    for name in ("firm", "tentative"):
+        items = [j for j in judged if j.certainty == name]
+        if items:
+            wrong = sum(j.gold != j.got for j in items) / len(items)
+            lines.append(f"| {name} | {len(items)} | {len(items) / len(judged):.3f} | {wrong:.3f} |")
+    return lines
+
+
+def _write_table(readme: Path, table: str) -> None:
+    """Put the table between its two marks in the corpus's README."""
+    text = readme.read_text(encoding="utf-8")
+    before, _, rest = text.partition(_TABLE[0])
+    _, _, after = rest.partition(_TABLE[1])
+    readme.write_text(f"{before}{_TABLE[0]}\n{table}\n{_TABLE[1]}{after}", encoding="utf-8")
+
+
+def _answers_file() -> Path:
+    return train.CORPUS / "answers.json"
+
+
+def _answers(found: Sequence[Report]) -> dict[str, dict[str, str]]:
+    return {r.case_id: {a.id: a.status for a in r.criteria} for r in found}
+
+
+def _differences(found: Sequence[Report]) -> list[str]:
+    """Return a line for every answer that is not the one in the committed `corpus/answers.json`."""
+    path = _answers_file()
+    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return [
+        f"{case_id} {criterion}: {old} -> {status}"
+        for case_id, answers in _answers(found).items()
+        for criterion, status in answers.items()
+        if (old := before.get(case_id, {}).get(criterion, "none")) != status
+    ]

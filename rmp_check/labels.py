@@ -21,6 +21,8 @@ import numpy.typing as npt
 from rmp_check.lexicon import word_set
 from rmp_check.people import OFFENDER, People
 
+_SLOPE = 4.0
+"""How steeply a chance rises with the margin of a support vector machine."""
 MODELS = Path(__file__).parent.parent / "models"
 _NUMBER = re.compile(r"\d")
 _MALE = {"he": "he", "him": "he", "his": "his", "himself": "he", "he's": "he", "hes": "he"}
@@ -128,12 +130,12 @@ class Model:
     """(features,) squared inverse document frequency, for the length of a sentence."""
     bias: npt.NDArray[np.float32]
     thresholds: npt.NDArray[np.float32]
-    """(labels,) log odds from which a label holds."""
+    """(labels,) margins from which a label holds."""
     digest: str
     version: str = "1"
 
-    def log_odds(self, rows: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
-        """Return (sentences, labels) log odds for sentences given as feature names."""
+    def margins(self, rows: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
+        """Return (sentences, labels) margins for sentences given as feature names."""
         out = np.empty((len(rows), len(self.labels)), dtype=np.float32)
         get = self.index.get
         for i, row in enumerate(rows):
@@ -144,8 +146,8 @@ class Model:
 
     def chances(self, rows: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
         """Return (sentences, labels) chances, scaled so that the threshold of each label is 0.5."""
-        odds = self.log_odds(rows) - self.thresholds
-        scaled: npt.NDArray[np.float32] = 1.0 / (1.0 + np.exp(-odds))
+        above = self.margins(rows) - self.thresholds
+        scaled: npt.NDArray[np.float32] = 1.0 / (1.0 + np.exp(-_SLOPE * above))
         return scaled
 
 

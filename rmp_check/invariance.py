@@ -1,0 +1,298 @@
+"""Changes that keep the meaning of a case: its answers must not change with them (offline).
+
+Names, genders, towns, groups and agencies are swapped consistently in every part of a case; the text is
+put into capitals; sentences are shuffled within a field; letters are mistyped outside names and numbers.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import random
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import joblib
+
+from rmp_check import labels
+from rmp_check.case_file import CaseFile
+from rmp_check.checking import check_file
+from rmp_check.evaluate import FLAGGED, Gold, fold_models
+from rmp_check.language import fold, sentence_spans
+from rmp_check.lexicon import entries, word_set
+from rmp_check.people import find_people, names_in
+from rmp_check.readers.case_json import from_json
+
+_SKIP = frozenset({"case_id", "type", "category", "victim_contact_scheme", "choice"})
+_DATES = frozenset({"date_of_birth", "release_date"})
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+Case = Mapping[str, object]
+
+_GENDERS = {
+    "he": "she", "him": "her", "himself": "herself", "mr": "ms", "man": "woman", "men": "women",
+    "male": "female", "boy": "girl", "boys": "girls", "father": "mother", "dad": "mum", "son": "daughter",
+    "sons": "daughters", "brother": "sister", "brothers": "sisters", "husband": "wife",
+    "boyfriend": "girlfriend", "uncle": "aunt", "nephew": "niece", "grandfather": "grandmother",
+    "grandson": "granddaughter", "stepson": "stepdaughter", "stepfather": "stepmother",
+    "widower": "widow", "lad": "lass", "gentleman": "lady",
+}  # fmt: skip
+_TO_FEMALE = {**_GENDERS, "his": "her", "he's": "she's", "hes": "shes"}
+_TO_MALE = {v: k for k, v in _GENDERS.items()} | {
+    "mrs": "mr", "miss": "mr", "hers": "his", "she's": "he's", "shes": "hes", "her": "his",
+}  # fmt: skip
+_HER_OBJECT = re.compile(r"\bher\b(?=\s*(?:[.,;:!?)]|$|\s(?:and|or|to|at|in|on|by|with|for|that|when|if|from|again|because|as|about|not)\b))", re.IGNORECASE)
+_GROUPS = (
+    ("polish", "romanian"), ("muslim", "sikh"), ("muslims", "sikhs"), ("christian", "buddhist"),
+    ("pakistani", "nigerian"), ("somali", "kurdish"), ("irish", "scottish"), ("mosque", "gurdwara"),
+    ("imam", "granthi"), ("jewish", "hindu"),
+)  # fmt: skip
+_TOWNS = (
+    "Ashbourne", "Brackley", "Corsham", "Droitwich", "Evesham", "Frome", "Glossop", "Hexham", "Ilkley",
+    "Kendal", "Ledbury", "Melksham", "Nantwich", "Oakham", "Penrith", "Redruth", "Selby", "Tetbury",
+    "Uttoxeter", "Wetherby", "Yarm", "Alnwick", "Buxton", "Crewkerne", "Devizes", "Fakenham",
+)  # fmt: skip
+_AGENCIES = (
+    ("West Yorkshire Police", "Northumbria Police"), ("Greater Manchester Police", "Kent Police"),
+    ("Turning Point", "Forward Trust"), ("Change Grow Live", "Inclusion"), ("CGL", "Inclusion"),
+)  # fmt: skip
+_PLACE = re.compile(r"\b(?:in|near|at|enter|of|to|from|around|into)\s+((?:[A-Z][a-z]{3,}\s?){1,2})")
+
+
+def map_texts(value: object, change: Callable[[str], str], key: str = "") -> object:
+    """Return a copy of a decoded case file with every free text changed."""
+    if isinstance(value, Mapping):
+        return {k: map_texts(v, change, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [map_texts(v, change, key) for v in value]
+    if isinstance(value, str) and key not in _SKIP and key not in _DATES:
+        return change(value)
+    return value
+
+
+def _like(model: str, word: str) -> str:
+    """Return the word with the capitals of the model."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def _replace(words: Mapping[str, str], *, names: bool = False) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        def one(match: re.Match[str]) -> str:
+            word = match.group()
+            low = fold(word)
+            tail = "'s" if low.endswith("'s") and low not in words else ""
+            new = words.get(low.removesuffix("'s") if tail else low)
+            if new is None or (names and not word[0].isupper() and low in word_set("english_words")):
+                return word
+            return _like(word[: len(word) - len(tail)] if tail else word, new) + tail
+
+        return _WORD.sub(one, text)
+
+    return change
+
+
+def name_words(file: CaseFile) -> dict[str, None]:
+    """Return every word of a person's name in a case, in order of appearance, in lower case."""
+    people = find_people(file)
+    found: dict[str, None] = {
+        w: None for w in people.roles if len(w) > 2 and w.isalpha() and w not in word_set("english_words")
+    }
+    for _, text in file.texts():
+        for start, end in names_in(text):
+            before = text[:start].rstrip().rsplit(" ", 1)[-1].lower().strip(".(")
+            if before in ("mr", "mrs", "ms", "miss", "pc", "dc", "ds", "sgt", "vlo", "dr"):
+                found |= {
+                    w: None
+                    for w in map(fold, _WORD.findall(text[start:end]))
+                    if len(w) > 2 and w not in word_set("english_words")
+                }
+    return found
+
+
+def swap_names(case: Case, group: str) -> object:
+    """Return the case with every name replaced by one of a group, the same everywhere."""
+    men, women, surnames = _names(group)
+    file = from_json(case)
+    pool = [n for n in (*surnames, *men, *women)]
+    random.Random(file.case_id).shuffle(pool)
+    words = {}
+    for i, word in enumerate(name_words(file)):
+        words[word] = pool[i % len(pool)] + ("" if i < len(pool) else "son" * (i // len(pool)))
+    return map_texts(case, _replace(words, names=True))
+
+
+def _names(group: str) -> tuple[list[str], list[str], list[str]]:
+    for line in entries("names_by_group"):
+        name, _, rest = line.partition(":")
+        if name == group:
+            men, women, surnames = (part.split() for part in rest.split("|"))
+            return men, women, surnames
+    raise KeyError(group)
+
+
+def groups() -> tuple[str, ...]:
+    """Return the groups of names that can be swapped in."""
+    return tuple(line.partition(":")[0] for line in entries("names_by_group"))
+
+
+def swap_genders(case: Case) -> object:
+    """Return the case with men and women exchanged."""
+    words = {**_TO_FEMALE, **_TO_MALE}
+
+    def change(text: str) -> str:
+        return _replace(words)(_HER_OBJECT.sub(lambda m: _like(m.group(), "\ue000"), text)).replace(
+            "\ue000", "him"
+        )
+
+    return map_texts(case, change)
+
+
+def swap_groups(case: Case) -> object:
+    """Return the case with nationalities and religions exchanged."""
+    return map_texts(case, _replace({a: b for p in _GROUPS for a, b in (p, p[::-1])}))
+
+
+def swap_towns(case: Case) -> object:
+    """Return the case with its places replaced, the same everywhere."""
+    file = from_json(case)
+    names = name_words(file)
+    english = word_set("english_words")
+    count: collections.Counter[str] = collections.Counter()
+    for _, text in file.texts():
+        for match in _PLACE.finditer(text):
+            for word in match.group(1).split():
+                low = word.lower()
+                if low not in english and low not in names and low not in _MONTHS:
+                    count[low] += 1
+    towns = list(_TOWNS)
+    random.Random(file.case_id).shuffle(towns)
+    words = {w: towns[i % len(towns)].lower() for i, w in enumerate(sorted(count))}
+    return map_texts(case, _replace(words, names=True))
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
+
+def swap_agencies(case: Case) -> object:
+    """Return the case with the names of agencies exchanged."""
+
+    def change(text: str) -> str:
+        for one, other in _AGENCIES:
+            text = text.replace(one, other)
+        return text
+
+    return map_texts(case, change)
+
+
+def capitals(case: Case) -> object:
+    """Return the case in capitals."""
+    return map_texts(case, str.upper)
+
+
+def shuffled(case: Case) -> object:
+    """Return the case with the sentences of each field in another order."""
+    dice = random.Random(str(case["case_id"]))
+
+    def change(text: str) -> str:
+        parts = [text[s:e] for s, e in sentence_spans(text)]
+        dice.shuffle(parts)
+        return ("\n" if "\n" in text else " ").join(p if p[-1:] in ".!?" else p + "." for p in parts)
+
+    out = dict(case)
+    for part in ("offence_analysis", "rosh_summary", "risk_management_plan"):
+        if part in out:
+            out[part] = map_texts(out[part], change)
+    return out
+
+
+def mistyped(case: Case, share: float = 0.005) -> object:
+    """Return the case with a share of its letters mistyped, outside names and numbers."""
+    dice = random.Random(str(case["case_id"]))
+
+    def change(text: str) -> str:
+        letters = list(text)
+        for match in _WORD.finditer(text):
+            if match.group()[0].isupper() or len(match.group()) < 4:
+                continue
+            for i in range(match.start() + 1, match.end() - 1):
+                if dice.random() < share:
+                    kind = dice.randrange(3)
+                    if kind == 0:
+                        letters[i], letters[i + 1] = letters[i + 1], letters[i]
+                    elif kind == 1:
+                        letters[i] = ""
+                    else:
+                        letters[i] += letters[i]
+        return "".join(letters)
+
+    return map_texts(case, change)
+
+
+CHANGES: Mapping[str, Callable[[Case], object]] = {
+    **{f"names: {g}": (lambda case, g=g: swap_names(case, g)) for g in groups()},  # type: ignore[misc]
+    "genders": swap_genders,
+    "nationalities and religions": swap_groups,
+    "towns": swap_towns,
+    "agencies": swap_agencies,
+    "order of sentences": shuffled,
+    "capitals": capitals,
+    "typing errors": mistyped,
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """How many answers one kind of change changed."""
+
+    kind: str
+    answers: int
+    changed: int
+    flagged_before: int
+    flagged_after: int
+    by_criterion: Mapping[str, int]
+    cases: tuple[str, ...] = ()
+    """Case and criterion of each changed answer."""
+
+
+def measure(cases: Sequence[Gold], raw: Mapping[str, Case], kinds: Sequence[str] = ()) -> list[Changed]:
+    """Count, for each kind of change, the answers that it changed (each writer by a model without it)."""
+    models = fold_models([c.writer for c in cases])
+    chosen = kinds or tuple(CHANGES)
+    found: list[list[tuple[str, str, str, str, str]]] = joblib.Parallel(n_jobs=-1)(
+        joblib.delayed(_compare)(raw[c.file.case_id], models[c.writer], chosen) for c in cases
+    )
+    rows = [row for group in found for row in group]
+    out = []
+    for kind in chosen:
+        own = [r for r in rows if r[0] == kind]
+        changed = [r for r in own if r[3] != r[4]]
+        out.append(
+            Changed(
+                kind=kind,
+                answers=len(own),
+                changed=len(changed),
+                flagged_before=sum(r[3] in FLAGGED for r in own),
+                flagged_after=sum(r[4] in FLAGGED for r in own),
+                by_criterion=collections.Counter(r[2] for r in changed),
+                cases=tuple(f"{r[1]} {r[2]} {r[3]}->{r[4]}" for r in changed),
+            )
+        )
+    return out
+
+
+def _compare(
+    case: Case, model: labels.Model, kinds: Sequence[str]
+) -> list[tuple[str, str, str, str, str]]:
+    """Return (kind, case, criterion, status before, status after) for every answer."""
+    before = check_file(from_json(case), model)
+    out = []
+    for kind in kinds:
+        after = check_file(from_json(CHANGES[kind](case)), model)
+        out += [
+            (kind, before.case_id, a.id, a.status, b.status)
+            for a, b in zip(before.criteria, after.criteria, strict=True)
+        ]
+    return out
