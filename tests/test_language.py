@@ -1,0 +1,80 @@
+"""Folding keeps every offset; sentences of note-form text are found where they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmp_check.language import fold, sentence_spans, words
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+@given(text=st.text())
+def test_fold_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Ms O’NEIL", "ms o'neil"),
+        ("7pm – 7am", "7pm - 7am"),
+        ("“No”", '"no"'),
+        ("İZMİR", "İzmİr"),
+        ("a\u00a0b", "a b"),
+    ],
+)
+def test_fold_makes_case_quotes_and_dashes_alike(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He lives alone. She moved.", ["He lives alone.", "She moved."]),
+        ("- curfew 7pm to 7am\n- tag\n\u2022 no contact", ["curfew 7pm to 7am", "tag", "no contact"]),
+        ("Mr. Dale met Dr. Shah on 4 Jan. 2026.", ["Mr. Dale met Dr. Shah on 4 Jan. 2026."]),
+        ("NO CONTACT. TAG UNTIL MAY. REVIEW.", ["NO CONTACT.", "TAG UNTIL MAY.", "REVIEW."]),
+        ("Seen by J. Okafor at 7 p.m. on site.", ["Seen by J. Okafor at 7 p.m. on site."]),
+        ("Why? Not known. ok", ["Why?", "Not known.", "ok"]),
+        ("e.g. no contact with her. She agrees.", ["e.g. no contact with her.", "She agrees."]),
+        ("", []),
+        (" \n\t", []),
+        ("...\n---\n***", []),
+    ],
+)
+def test_sentences_are_those_of_a_reader(text: str, found: list[str]) -> None:
+    assert sentences(text) == found
+
+
+@given(text=st.text(st.sampled_from("aB1 .!?;:,-\n•\u2028’()xyZ"), max_size=900))
+def test_spans_are_in_order_apart_and_within_the_limit(text: str) -> None:
+    last = 0
+    for start, end in sentence_spans(text):
+        assert last <= start < end <= len(text)
+        assert end - start <= 300
+        assert not text[start].isspace() and not text[end - 1].isspace()
+        last = end
+
+
+@given(text=st.text(st.sampled_from("aB1 .!?;:,-\n•\u2028’()xyZ"), max_size=900))
+def test_every_word_lies_in_a_sentence(text: str) -> None:
+    inside = [i for start, end in sentence_spans(text) for i in range(start, end)]
+    assert {i for i, c in enumerate(text) if c.isalnum()} <= set(inside)
+
+
+def test_long_sentence_is_cut_at_a_clause() -> None:
+    clause = "he will keep away from the two streets that are named on the map"
+    found = sentences("; ".join([clause] * 9) + ".")
+    assert all(len(s) <= 300 for s in found)
+    assert all(s.rstrip(";.").endswith("map") for s in found)
+
+
+def test_words_have_their_offsets() -> None:
+    text = "Ms Holt's zone,\n7pm-7am"
+    assert [text[i : i + len(w)] for i, w in words(text)] == [w for _, w in words(text)]
+    assert "zone" in [w for _, w in words(text)]
