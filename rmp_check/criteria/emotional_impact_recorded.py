@@ -7,6 +7,7 @@ what the victim fears cannot plan against it, and cannot challenge the offender 
 from __future__ import annotations
 
 from rmp_check.case import Case
+from rmp_check.consequences import hinted, stated
 from rmp_check.criterion import (
     GAP,
     MET,
@@ -19,20 +20,28 @@ from rmp_check.criterion import (
     nearest,
     one,
 )
+from rmp_check.sufferers import cast
 
+_STATED = 0.55
+"""Chance from which a sentence states a consequence."""
+_ALSO = 0.3
+"""Chance from which a further sentence is shown beside it."""
 _PARTIAL = ("emotional_scene", "emotional_speculative", "emotional_bare")
 _IMPACT = "offence_analysis.victim_impact"
 
 
 def answer(case: Case) -> Finding:
     """Look for one concrete consequence anywhere in the offence analysis."""
-    met = case.labelled(case.analysis, "emotional_concrete")
-    if met:
-        return one(MET, tuple(s.evidence() for s in met))
-    partial = case.labelled(case.analysis, *_PARTIAL)
+    who = cast(case)
+    chances = [(s, stated(case, s, who)) for s in case.analysis]
+    best = max((chance for _, chance in chances), default=0.0)
+    if best >= _STATED:
+        met = [s for s, chance in chances if chance >= _ALSO]
+        return one(MET, tuple(s.evidence() for s in met), sure=best >= _STATED + 0.1)
+    partial = [s for s in case.analysis if hinted(case, s, who)]
     if partial:
-        return one(PARTIAL, tuple(s.evidence() for s in partial))
-    return one(GAP, nearest=nearest(case.analysis, "emotional_concrete", *_PARTIAL))
+        return one(PARTIAL, tuple(s.evidence() for s in partial), sure=best < _ALSO)
+    return one(GAP, nearest=nearest(case.analysis, "emotional_concrete", *_PARTIAL), sure=best < _ALSO)
 
 
 CRITERION = Criterion(
@@ -51,11 +60,27 @@ CRITERION = Criterion(
         Example(
             status=MET,
             case={
+                _IMPACT: "[[V has stopped collecting the children from school and her sister now stays with her at night.]]"
+            },
+        ),
+        Example(
+            status=PARTIAL,
+            near_miss=True,
+            case={
+                _IMPACT: "[[Victim was traumatised.]] The witness has since moved away because she was afraid of him.",
+                "case.name": "Colin Dale",
+            },
+        ),
+        Example(
+            status=MET,
+            case={
                 _IMPACT: "A fractured wrist. [[Mrs Okafor has not slept in the front room since and "
                 "will not open the door after dark.]]"
             },
         ),
-        Example(status=MET, case={_IMPACT: "[[He has given up his job at the garage and moved to his sister's.]]"}),
+        Example(
+            status=MET, case={_IMPACT: "[[He has given up his job at the garage and moved to his sister's.]]"}
+        ),
         Example(status=PARTIAL, case={_IMPACT: "[[She was crying and shaking when police arrived.]]"}),
         Example(
             status=PARTIAL,

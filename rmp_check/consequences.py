@@ -1,0 +1,168 @@
+"""What followed for a victim: which kinds of consequence a sentence tells, and whether it tells one as fact.
+
+Kinds are those of criteria.md, B3. Each has a list of words (`lexicon/consequence_*.txt`) and a sentence
+label; the two together find more than either.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+
+from rmp_check.case import Case, Sentence
+from rmp_check.injuries import DESCRIBED, injuries, term_pattern
+from rmp_check.lexicon import entries
+from rmp_check.sufferers import VICTIM, Cast, sufferer
+
+KINDS = {
+    "mental": "mental health",
+    "fear": "continuing fear",
+    "life": "way of life",
+    "home": "home",
+    "work": "work or study",
+    "family": "family and children",
+    "money": "money",
+    "body": "lasting physical harm",
+}
+"""Label of the kind (without "k_") to what it is called."""
+_LASTING = re.compile(
+    r"\b(?:still|scar\w*|permanent\w*|lasting|for (?:good|life)|numb\w*|cannot|can't|cant|unable|never|"
+    r"no longer|walks? with|"
+    r"limp\w*|left with|not expected|wheelchair|lost the (?:sight|hearing|use)|physio\w*|pain|aches?|"
+    r"stiff\w*|weak\w*|blind|deaf|"
+    r"since|now|months?|years?|plates?|metal|graft\w*|operations?|loss|lost|gone|drags?|damage)\b"
+)
+_CHANGE = re.compile(
+    r"\b(?:no longer|never|not\b.{1,40}\bsince|now|any ?more|g[ai]ves? up|given up|stop(?:s|ped)|left|moved|"
+    r"sold|lost|still|cannot|"
+    r"can'?t|could not|couldn'?t|won'?t|will not|would not|wouldn'?t|refuses?|used to|since|after(?:wards)?|"
+    r"taken to|has had to|had to|"
+    r"(?:each|every) (?:night|day|morning|week)|at night|unable|keeps|only|withdrawn|relinquished|"
+    r"for (?:\w+ )?(?:weeks|months|years))\b"
+)
+_SPECULATION = re.compile(
+    r"\b(?:would(?:'ve| have| of)? (?:been|be|have|felt|feel|left|caused|had)|must (?:have|be)|must've|"
+    r"(?:un)?likely|may (?:well )?(?:have|be)|"
+    r"might (?:have|be)|could have|can (?:cause|have|lead)|natural(?:ly)?|assum\w+|imagine\w*|presum\w+|"
+    r"suppos\w+|no doubt|undoubtedly|"
+    r"probably|possibly|one would|anybody|anyone in|offences of this (?:kind|nature|type)|research|"
+    r"expected to)\b"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:not known|unknown|no (?:further |other )?(?:info|information|details?|statement|vps|record|"
+    r"personal statement)|not (?:been )?recorded|"
+    r"nothing (?:is |further |more )?(?:further|recorded|known|held|on file)|n/?k|tbc|awaited|requested|"
+    r"not (?:been )?(?:provided|received|available|seen)|"
+    r"do(?:es)? not say|without a statement|to be (?:added|obtained|confirmed))\b"
+)
+_SCENE = re.compile(
+    r"\b(?:when (?:the )?(?:police|officers|staff|security|ambulance|paramedics|crew)|at the (?:scene|time|"
+    r"door|desk|station)|on arrival|body ?-?worn|bwv|"
+    r"999|attending officers?|when (?:he|she|they) (?:was|were) found|found (?:him|her|them)|in interview)\b"
+)
+_REACTION = re.compile(
+    r"\b(?:cr(?:y|ies|ied|ying)|in tears|tears|tearful|sobb?\w*|weep\w*|wept|shak(?:ing|en|es?)|trembl\w+|"
+    r"scream\w*|upset|distress\w*|"
+    r"hysterical|hyperventilat\w+|shock(?:ed)?|unable to speak|could not (?:say|speak)|vomit\w*|sick)\b"
+)
+_LATER = re.compile(
+    r"\b(?:since|still|now|months?|years?|weeks?|wks?|(?:each|every) \w+|at night|no longer|never|"
+    r"afterwards|ever|nightmares?|sleep\w*)\b"
+)
+_PROCEEDINGS = re.compile(
+    r"\b(?:vcs|vlo|vlu|vps|opted (?:in|out)|victim contact|trial|(?:gives?|gave|giving) evidence|"
+    r"attended court|cross-examin\w+|exhibits?|"
+    r"asked? (?:for|to be)|asks (?:for|to be)|wishes to|wants? to (?:know|be told)|aware of)\b"
+)
+
+
+@functools.cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{term_pattern(entries('consequence_' + kind))})(?!\w)")
+
+
+def kinds(sentence: Sentence) -> dict[str, float]:
+    """Return how surely a sentence tells of each kind of consequence, 0 to 1, whoever suffers it."""
+    found = {}
+    for kind in KINDS:
+        if kind == "body":
+            told = any(i.kind == DESCRIBED for i in injuries(sentence.folded))
+            hits = 2 * told * bool(_LASTING.search(sentence.folded))
+        else:
+            hits = sum(1 for _ in _words(kind).finditer(sentence.folded))
+        odds = 0.6 * _log_odds(sentence.chance("k_" + kind)) + 1.2 * (hits > 0) + 1.5 * min(hits, 2) - 2.8
+        found[kind] = _chance(odds)
+    return found
+
+
+def stated(case: Case, sentence: Sentence, who: Cast) -> float:
+    """Return the chance that a sentence of the offence analysis states a concrete emotional, psychological
+    or behavioural consequence for a victim of the index offence as fact.
+    """
+    folded = sentence.folded
+    label = sentence.chance("emotional_concrete")
+    if label < 0.02 and sentence.field != "victim_impact":
+        return 0.0
+    odds = -4.2 + _log_odds(label) + _FIELDS.get(sentence.field, -0.5)
+    for name, weight in _AGAINST.items():
+        odds -= weight * (_log_odds(sentence.chance(name)) + 3.0)
+    victim = sufferer(case, sentence, None, who)[VICTIM]
+    odds += 0.6 * _log_odds(victim) - 2.0 * (victim < 0.4)
+    odds += 0.5 * bool(_CHANGE.search(folded))
+    told = {k for k in ("mental", "fear", "life", "home", "work", "family") if _words(k).search(folded)}
+    odds += 1.0 * bool(told)
+    odds -= 0.5 * bool(_SPECULATION.search(folded))
+    odds -= 0.4 * bool(_UNKNOWN.search(folded))
+    odds -= 0.3 * bool(_SCENE.search(folded))
+    odds -= (1.2 + 1.0 * (told <= {"work"})) * bool(injuries(folded))
+    odds -= 1.0 * (told <= {"work"} and bool(_words("money").search(folded)))
+    odds -= 2.5 * (bool(_REACTION.search(folded)) and not _LATER.search(folded))
+    odds -= 1.5 * (not told & {"mental", "fear"} and bool(_PROCEEDINGS.search(folded)))
+    return _chance(odds)
+
+
+def hinted(case: Case, sentence: Sentence, who: Cast) -> bool:
+    """Whether a sentence of the offence analysis only hints at what a victim felt: the reaction at the
+    scene, a guess, or a bare word.
+    """
+    folded = sentence.folded
+    labelled = sentence.has("emotional_scene", "emotional_speculative", "emotional_bare")
+    if not labelled and not (
+        (sentence.field in _FIELDS and sentence.field != "brief_offence_details" and _BARE.search(folded))
+        or (sentence.field == "victim_impact" and _REACTION.search(folded))
+        or (_SPECULATION.search(folded) and _FEELING.search(folded))
+    ):
+        return False
+    if sentence.has("emotional_denied_or_unknown") and not _FEELING.search(folded):
+        return False
+    return sufferer(case, sentence, None, who)[VICTIM] >= 0.5
+
+
+_BARE = re.compile(
+    r"\b(?:traumati[sz]\w+|devastat\w+|distress\w*|shaken|harrowing|ordeal|badly affected|deeply affected|"
+    r"(?:psychological|emotional|mental) (?:harm|impact|effects?|trauma|distress|scars?)|(?:significant|"
+    r"serious|severe|lasting|huge) (?:impact|effect)s?)\b"
+)
+_FEELING = re.compile(
+    r"\b(?:traumati\w+|devastat\w+|distress\w*|upset\w*|frighten\w*|scar(?:ed|y)|terrif\w+|alarm\w+|fear\w*|"
+    r"anxi\w+|humiliat\w+|"
+    r"confus\w+|vulnerable|nervous|worr\w+|burden|violated|shock\w*|harm\w*|trust|confidence|emotional\w*|"
+    r"psychological\w*|horrif\w+)\b"
+)
+_FIELDS = {"victim_impact": 2.0, "victim_information": -0.8, "brief_offence_details": -0.4}
+_AGAINST = {
+    "emotional_speculative": 0.3,
+    "emotional_scene": 0.25,
+    "emotional_denied_or_unknown": 0.2,
+    "financial_only": 0.3,
+}
+
+
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, 0.01), 0.99)
+    return math.log(chance / (1 - chance))
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
