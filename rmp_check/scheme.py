@@ -1,0 +1,198 @@
+"""The Victim Contact Scheme in a case: whether it is owed, and what the victim chose and asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from rmp_check.case import Case, Sentence
+from rmp_check.criterion import Finding, not_applicable
+from rmp_check.liaison import mentions
+
+SCHEME, CHOICE = "case.victim_contact_scheme", "victim_contact.choice"
+_SERIOUS = re.compile(
+    r"assault|wound|bodily|murder|manslaughter|rape|sexual|indecent|robbery|kidnap|imprisonment|arson|threat"
+    r"|stalking|harass|coercive|cruelty|strangul|slavery|traffick|firearm|affray|death|aggravated burglary"
+)
+_STATUTORY_MONTHS = 12
+"""Custody from which the scheme is a duty for violent and sexual offences (DVCV Act 2004)."""
+
+_SCHEME = (
+    r"(?:victims?'?s?[ -]contact(?:[ -]scheme)?|contact scheme|v\.?[cn]\.?s\b|victim notification"
+    r"|liaison service"
+    r"|(?<=offer of )contact|statutory (?:service|contact)"
+    r"|\b(?:the|this|a|contact|discretionary|statutory|into|in|to|of|joined|its|their) scheme\b(?! office))"
+)
+_SCHEME_WORDS = rf"(?:{_SCHEME}|v\.?l\.?[o0]\b|vlu\b|vcu\b|victim liaison)"
+_ONLY_SCHEME = re.compile(r"(?<!contact )scheme$|contact$")
+_SCHEME_WORD = re.compile(_SCHEME_WORDS)
+_IN = re.compile(
+    r"(?P<opts>\bopt(?:ed|s|ing)?[ -]*(?:back )?in(?:to)?\b)"
+    r"|(?:scheme|vcs) (?:was|has been|were) (?:joined|entered|taken up|accepted)\b"
+    r"|\b(?:join(?:ed|s)?|enter(?:ed|s)?|taking part|takes? part|took up|taken up|accepted|agreed to|enrolled"
+    r"|registered|want(?:s|ed)? to be (?:part|in)|(?:is|are|both|all|remain\w?) (?:now |still |also )?"
+    rf"(?:in|part of)|subscribed)\b[^.;]{{0,40}}{_SCHEME}"
+    rf"|\b(?:participat\w{{1,5}}|engag\w{{1,4}} (?:with|in)|signed up"
+    rf"|receiv\w{{1,4}} (?:\w+ ){{0,3}}service)\b"
+    rf"[^.;]{{0,40}}{_SCHEME_WORDS}"
+    r"|\bin (?:touch|contact) w(?:ith|/) (?:the )?(?:v\.?l\.?[o0]\b|vlu\b|victim liaison)"
+    rf"|{_SCHEME_WORDS}(?: status| choice)?\s?[:=-]\s?(?:yes|y|in|active|joined)\b"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\bnot|n't|\bnever|\bno longer|\bneither|\bnor|\bdeclined to|\brefused to|\bif|\bcan|\bmay|\bmight"
+    r"|\bcould"
+    r"|\bwhether|\binvited to|\bhave yet to|\bunless|\byet to|\bsooner not|\brather not)\b[^,;.]{0,24}$"
+)
+_REFUSES = (
+    r"(?:declin\w{1,3}|refus\w{1,3}|turn(?:ed|s|ing) down|reject\w{2}|opt(?:ed|s|ing)?[ -]*out|said no"
+    r"|says no|no take[ -]?up"
+    r"|(?:(?:do|does|did|has|have|had)(?: not|n't)|not|never|neither\b[^.;]{0,40})\s(?:want|wish|tak|took"
+    r"|join|opt|engag|part|in\b|be (?:in|part))\w{0,4}"
+    r"|chos\w{1,2} not|(?:sooner|rather) not|no thanks|want\w{0,3} (?:no part|none|nothing to do))\b"
+)
+_REFUSAL = re.compile(
+    _REFUSES
+    + r"|no (?:reply|response|answer)\b|(?:not|n't) (?:repl|respond|answer)\w{1,4}|nothing to do with"
+    + r"|unanswered"
+)
+_DECLINED = re.compile(
+    rf"(?:{_REFUSES}|\bwithdr[ae]wn? from\b)[^.;]{{0,40}}{_SCHEME_WORDS}"
+    rf"|{_SCHEME_WORDS}[^.;]{{0,80}}{_REFUSES}"
+    rf"|{_SCHEME_WORDS}(?: status| choice)?\s?[:=-]\s?(?:no|n|out|none)\b|\bopt(?:ed|s|ing)?[ -]*out\b"
+)
+_WISH = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!when )(?<!if )\b(?:want(?:s|ed|ing)?|desir(?:es|ed|ous)|wish(?:es"
+    r"|ed)?|ask(?:s|ed|ing)?|would (?:like|prefer|rather)|request(?:s|ed)?|prefers?|hopes?|hoping|like to"
+    r"|keen)\b"
+    r"|\btheir (?:asks?|wishes|requests?)\b|\b(?:her|his|the|v's) (?:asks?|wishes|requests?) (?:is|are|was"
+    r"|were)\b"
+)
+_ASKED_BY = re.compile(
+    r"\b(?:wish(?:es)?|requests?) (?:of|by|from)\b|\bat (?:her|his|their|\w{2,20}'s?) (?:own )?(?:request"
+    r"|wish)\b"
+    r"|\b(?:asked|requested|wished) for by\b"
+)
+_NO_WISH = re.compile(r"\bno (?:further |other |specific )?(?:requests?|wishes|asks?)\b")
+_WISHED = re.compile(
+    r"\b(?:told|tell|inform\w{0,3}|know|hear|news|notif\w{1,5}|updat\w{1,3}|word|release\w?|date|month"
+    r"|recall\w{0,3}|hearing|parole|conditions?|no[- ]contact"
+    r"|contact|zone|exclu\w{3,6}|kept (?:out|away)|stay (?:out|away)|not (?:to )?(?:come|go|enter|return"
+    r"|approach)|licence|address|area|town|where|when|county|asked)\b"
+)
+
+_SCHEME_THING = re.compile(r"victim|contact|scheme|vc|vl|service|both|all|inform|statut|hear")
+_BRIEF = 5
+"""Words in a sentence such as "Declined by letter.", which lives on the one before it."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What plan and offence analysis say of the victim's choice: the sentences that say so."""
+
+    opted_in: tuple[Sentence, ...]
+    wishes: tuple[Sentence, ...]
+    declined: tuple[Sentence, ...]
+    mentioned: tuple[Sentence, ...]
+    """Mentions of the VLO, the unit or the scheme."""
+
+
+def owed(case: Case, *, even_if_declined: bool = False) -> tuple[Finding | None, bool]:
+    """Return a finding that victim liaison does not apply, or None where it does; and whether that is sure.
+
+    `even_if_declined` is for the one criterion that applies to victims who declined as well.
+    """
+    scheme = case.facts.victim_contact_scheme
+    contact = case.file.victim_contact
+    choice = contact.choice if contact else None
+    if scheme == "none":
+        return not_applicable(SCHEME), True
+    if scheme is None and not _inferred(case):
+        return not_applicable(
+            SCHEME, sure=False, note="Whether the Victim Contact Scheme applies is not given."
+        ), False
+    if choice == "declined" and not even_if_declined:
+        return not_applicable(SCHEME, CHOICE, sure=scheme is not None), scheme is not None
+    return None, scheme is not None
+
+
+def _inferred(case: Case) -> bool:
+    """Whether record, sentence or text show that the scheme applies though no fact says so."""
+    contact = case.file.victim_contact
+    if contact and (contact.choice or contact.requested_conditions or (contact.vlo and contact.vlo.name)):
+        return True
+    sentence = case.facts.sentence
+    custody = sentence is not None and sentence.type in ("custody", "life", "hospital_order")
+    long = sentence is not None and (
+        sentence.type != "custody" or (sentence.months or 0) >= _STATUTORY_MONTHS
+    )
+    if custody and long and _SERIOUS.search(case.facts.offence.lower()):
+        return True
+    return any(mentions(s.folded) or _IN.search(s.folded) for s in (*case.plan, *case.analysis))
+
+
+def read_choice(case: Case) -> Choice:
+    """Return what plan and offence analysis say of the victim's choice and wishes."""
+    opted_in, wishes, declined, mentioned = [], [], [], []
+    for part in (case.analysis, case.plan):
+        last: Sentence | None = None
+        """The last sentence that spoke of the scheme, the officer or the choice."""
+        for sentence in part:
+            near = last is not None and last.part == sentence.part and sentence.position - last.position <= 2
+            scheme = bool(mentions(sentence.folded)) or bool(_SCHEME_WORD.search(sentence.folded))
+            into = _opts_in(sentence)
+            out = not into and _declines(sentence, scheme or near)
+            wish = (scheme or into or near) and _wishes(sentence, into)
+            if into:
+                opted_in.append(sentence)
+            if out:
+                declined.append(sentence)
+            if wish and not out:
+                wishes.append(sentence)
+            if sentence.has("vlo_mention") or any(
+                not _ONLY_SCHEME.search(m) for m in _SCHEME_WORD.findall(sentence.folded)
+            ):
+                mentioned.append(sentence)
+            if scheme or into or out or wish:
+                last = sentence
+    if opted_in and not wishes:
+        said = (s for s in case.plan if s.has("protected_specific", "protected_generic"))
+        wishes = [s for s in said if _ASKED_BY.search(s.folded)]
+    return Choice(
+        opted_in=tuple(opted_in), wishes=tuple(wishes), declined=tuple(declined), mentioned=tuple(mentioned)
+    )
+
+
+def _opts_in(sentence: Sentence) -> bool:
+    """Whether the victim takes part; a pension and a gym can be opted into as well."""
+    for match in _IN.finditer(sentence.folded):
+        if _NOT_BEFORE.search(sentence.folded[: match.start()]):
+            continue
+        if not match.group("opts") or not _of_another_thing(sentence.folded[match.end() :]):
+            return True
+    said = sentence.chance("choice_opted_in")
+    if said < 0.5 or said <= sentence.chance("choice_declined") or _REFUSAL.search(sentence.folded):
+        return False
+    return not any(_of_another_thing(sentence.folded[m.end() :]) for m in _IN.finditer(sentence.folded))
+
+
+def _of_another_thing(after: str) -> bool:
+    """Whether "opted in" or "opted out" is followed by a thing that is not the scheme."""
+    match = re.match(r" (?:to|into|of) (?:the |our |his |her |a )?([^.;:,]{1,40})", after)
+    return match is not None and not _SCHEME_THING.search(match.group(1))
+
+
+def _declines(sentence: Sentence, about_scheme: bool) -> bool:
+    """Whether the victim declines; "no reply" and the like only where the label agrees."""
+    match = _DECLINED.search(sentence.folded)
+    if match and not (match.group().endswith("out") and _of_another_thing(sentence.folded[match.end() :])):
+        return True
+    said = sentence.chance("choice_declined")
+    short = len(sentence.tokens) <= _BRIEF and about_scheme
+    return (said >= 0.6 or (said >= 0.3 and about_scheme) or short) and bool(_REFUSAL.search(sentence.folded))
+
+
+def _wishes(sentence: Sentence, opts_in: bool) -> bool:
+    said = sentence.chance("choice_wishes")
+    if _NO_WISH.search(sentence.folded) or not _WISH.search(sentence.folded):
+        return said >= 0.5 and not opts_in
+    return opts_in or said >= (0.2 if _WISHED.search(sentence.folded) else 0.5)
