@@ -104,8 +104,9 @@ def injuries(folded: str) -> list[Injury]:
             if any(_beside(folded, m, p) for p in parts):
                 found.append(Injury(kind=DESCRIBED, start=m.start(), end=m.end()))
     found += [Injury(kind=DESCRIBED, start=m.start(), end=m.end()) for m in _DIAGNOSIS.finditer(folded)]
-    if (m := _TREATED.search(folded)) and _IN_TREATMENT.search(folded):
-        found.append(Injury(kind=DESCRIBED, start=m.start(), end=m.end()))
+    treated = _TREATED.search(folded)
+    if treated and _IN_TREATMENT.search(folded):
+        found.append(Injury(kind=DESCRIBED, start=treated.start(), end=treated.end()))
     found = [i for i in found if not _DENIED.search(folded[max(0, i.start - 24) : i.start])]
     none = _NONE.search(folded)
     if none and not _NOT_SAID.search(folded):
