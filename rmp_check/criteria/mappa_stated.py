@@ -6,6 +6,8 @@ whether the case was referred in time.
 
 from __future__ import annotations
 
+import re
+
 from rmp_check.case import Case
 from rmp_check.criterion import (
     GAP,
@@ -17,31 +19,50 @@ from rmp_check.criterion import (
     Example,
     Finding,
     Source,
+    nearest,
     not_applicable,
     one,
 )
+from rmp_check.language import fold
+from rmp_check.mappa import read_mappa
 
+_SEXUAL = re.compile(r"\brape|sexual|indecent (?:assault|image|exposure)|buggery|incest|voyeur|grooming")
+_VIOLENT = re.compile(
+    r"wound|bodily harm|\bgbh|\babh|murder|manslaughter|robbery|kidnap|false imprisonment|arson"
+    r"|threats? to kill"
+    r"|strangul|cruelty|firearm|explosi|slavery|coercive|stalking|affray|aggravated burglary|terroris"
+)
 _FACT = "case.mappa_eligible"
 _PLAN = "risk_management_plan.key_information"
 
 
 def answer(case: Case) -> Finding:
     """Look for category, level and decision in the plan; the fact decides whether it applies."""
-    if case.facts.mappa_eligible is False:
+    eligible = case.facts.mappa_eligible
+    if eligible is False:
         return not_applicable(_FACT)
-    found = case.labelled(case.plan, "mappa_category", "mappa_level", "mappa_decision", "mappa_other")
-    if case.facts.mappa_eligible is None and not found:
+    said = read_mappa(case)
+    sure = eligible is not None
+    likely = _inferred(case) or bool(said.mentions)
+    if eligible is None and (said.denied or not likely):
         return not_applicable(_FACT, sure=False)
-    sure = case.facts.mappa_eligible is not None
-    category = case.labelled(case.plan, "mappa_category")
-    level = case.labelled(case.plan, "mappa_level")
-    decision = case.labelled(case.plan, "mappa_decision")
-    if level and (category or decision):
-        evidence = dict.fromkeys((*category, *level, *decision))
-        return one(MET, tuple(s.evidence() for s in evidence), facts=(_FACT,), sure=sure)
-    if found:
-        return one(PARTIAL, tuple(s.evidence() for s in found), facts=(_FACT,), sure=sure)
-    return one(GAP, facts=(_FACT,), sure=sure)
+    if said.levels and (said.categories or said.decisions):
+        found = dict.fromkeys((*said.categories, *said.levels, *said.decisions))
+        return one(MET, tuple(s.evidence() for s in found), facts=(_FACT,), sure=sure)
+    if said.mentions:
+        best = dict.fromkeys((*said.categories, *said.levels)) or dict.fromkeys(said.mentions)
+        return one(PARTIAL, tuple(s.evidence() for s in best), facts=(_FACT,), sure=sure)
+    return one(GAP, facts=(_FACT,), nearest=nearest(case.plan, "mappa_level", "mappa_other"), sure=sure)
+
+
+def _inferred(case: Case) -> bool:
+    """Whether offence and sentence make the case one for MAPPA: sexual, or violent with 12 months."""
+    sentence = case.facts.sentence
+    offence = fold(case.facts.offence)
+    if sentence is None or sentence.type not in ("custody", "life", "hospital_order"):
+        return bool(_SEXUAL.search(offence))
+    long = sentence.type != "custody" or (sentence.months or 0) >= 12
+    return bool(_SEXUAL.search(offence)) or (long and bool(_VIOLENT.search(offence)))
 
 
 CRITERION = Criterion(
@@ -60,9 +81,14 @@ CRITERION = Criterion(
         Example(status=MET, case={_FACT: True, _PLAN: "[[MAPPA Category 2, managed at Level 1.]]"}),
         Example(
             status=MET,
-            case={_FACT: True, _PLAN: "[[MAPPA level 2; the panel on 4 May agreed a police visit each month.]]"},
+            case={
+                _FACT: True,
+                _PLAN: "[[MAPPA level 2; the panel on 4 May agreed a police visit each month.]]",
+            },
         ),
+        Example(status=MET, case={_FACT: True, _PLAN: "MAPPA: screened in May. [[Cat 2 L1.]]"}),
         Example(status=PARTIAL, case={_FACT: True, _PLAN: "[[MAPPA eligible.]]"}),
+        Example(status=PARTIAL, case={_FACT: True, _PLAN: "[[MAPPA M2.]]"}),
         Example(status=PARTIAL, case={_FACT: True, _PLAN: "[[Category 1 under MAPPA.]]"}),
         Example(status=GAP, case={_FACT: True, _PLAN: "High risk of serious harm to known adults."}),
         Example(

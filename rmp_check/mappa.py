@@ -1,0 +1,96 @@
+"""What a plan says of MAPPA (multi-agency public protection arrangements): category, level, decision.
+
+Prisons have categories and courses have levels too; a number counts only where the sentence or the one
+before it speaks of MAPPA or of its panel.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from rmp_check.case import Case, Sentence
+
+_NUMBER = r"(?:[1-4]|one|two|three|four|i{1,3}|iv)\b"
+_MAPPA = re.compile(
+    r"\b(?:mapp{1,2}a?|mapa|m\.a\.p\.p\.a)\b|\bmapp?a(?=[1-3]\b)|\bmulti[- ]agency public protection"
+)
+_NOT = re.compile(
+    r"\b(?:not|isn't|no longer)\s+(?:\w+\s+){0,3}(?:eligible|mappa)|\bmappa\s?[:=-]?\s?(?:no|n/?a|not)\b"
+)
+_CATEGORY = re.compile(
+    rf"\bcat(?:[ea]g[oa]r(?:y|ies))?s?\.?\s?[:=-]?\s?{_NUMBER}|\bc[1-4](?=[\s,/]{{0,2}}[lm][1-3]\b)"
+    r"|\bmapp?a\W{0,3}[1-4]\s?[/:.]\s?l?[1-3]\b"
+)
+_LEVEL = re.compile(
+    rf"\b(?:le?ve?l|lev|lv)\.?\s?[:=-]?\s?{_NUMBER}|\b[lm]\s?-?[1-3]\b|\bmapp?a?[ -]?(?:[1-3]|one|two"
+    rf"|three)\b(?!\s?/)"
+    r"|\bmapp?a\W{0,3}[1-4]\s?[/:.]\s?l?[1-3]\b|\b(?:single|ordinary|routine)[ -]agency (?:manage|mgmt|mgt)"
+    rf"|\b(?:stays?|remains?|kept|held|managed) at {_NUMBER}"
+)
+_DECIDES = re.compile(
+    r"\b(?:panel|meeting)\b[^.;]{0,60}\b(?:decid|agree|ask|set|kept|keep|fix|confirm|resolv|took|settl"
+    r"|accept|approv|want|request|action)\w{0,4}\b|\b(?:agreed|decided|set|fixed|confirmed|taken|accepted"
+    r"|kept) (?:\w+ ){0,4}"
+    r"(?:by|at) (?:the )?(?:\w+ )?(?:panel|meeting)\b"
+    r"|\brefer(?:red|ral)\b[^.;]{0,60}(?:\d|month|week|before|prior|january|february|march|april|may|june"
+    r"|july|august"
+    r"|september|october|november|december)"
+)
+_CUE = re.compile(
+    r"\b(?:panel|managed|management|meeting|referr|review|screen|threshold|mapp)\w*|\bcat|\bl[1-3]\b"
+)
+_COURSE = re.compile(
+    r"\b(?:award|certificate|nvq|qualification|course|catering|plumbing|english|maths|esol|btec|diploma"
+    r"|hygiene|gcse"
+    r"|functional|college|tutor|apprentice\w*|trade|city and guilds|literacy|numeracy|prison|hmp|estate)\b"
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Mappa:
+    """What the plan says of MAPPA: the sentences that say so."""
+
+    mentions: tuple[Sentence, ...]
+    categories: tuple[Sentence, ...]
+    levels: tuple[Sentence, ...]
+    decisions: tuple[Sentence, ...]
+    denied: bool
+    """Whether the plan says that the case is not under MAPPA."""
+
+
+def read_mappa(case: Case) -> Mappa:
+    """Return what the plan says of MAPPA."""
+    mentions, categories, levels, decisions = [], [], [], []
+    denied = False
+    last: Sentence | None = None
+    """The last sentence that spoke of MAPPA."""
+    for sentence in case.plan:
+        here = bool(_MAPPA.search(sentence.folded))
+        near = last is not None and last.part == sentence.part and sentence.position - last.position <= 2
+        category, level = _CATEGORY.search(sentence.folded), _LEVEL.search(sentence.folded)
+        both = category is not None and level is not None
+        about = here or (
+            (near or both or sentence.has("mappa_category", "mappa_level"))
+            and bool(_CUE.search(sentence.folded))
+            and not _COURSE.search(sentence.folded)
+        )
+        if not about:
+            continue
+        last = sentence
+        denied = denied or (here and bool(_NOT.search(sentence.folded)) and not (category or level))
+        if here or category or level:
+            mentions.append(sentence)
+        if category:
+            categories.append(sentence)
+        if level:
+            levels.append(sentence)
+        if _DECIDES.search(sentence.folded) or (sentence.has("mappa_decision") and (here or level)):
+            decisions.append(sentence)
+    return Mappa(
+        mentions=tuple(mentions),
+        categories=tuple(categories),
+        levels=tuple(levels),
+        decisions=tuple(decisions),
+        denied=denied,
+    )
