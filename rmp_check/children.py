@@ -119,36 +119,53 @@ def _number(word: str) -> int:
 def mention(sentence: Sentence) -> Mention | None:
     """Return the first mention of a particular child in a sentence."""
     folded = sentence.folded
-    if _CHILDHOOD.search(folded):
-        return None
-    for match in _AGED.finditer(folded):
-        ages = [_number(group) for group in match.groups() if group]
-        if ages and max(ages) < _ADULT:
-            return Mention(sentence=sentence, start=match.start(), end=match.end(), noun="", aged=True)
-    for match in _NAMED.finditer(sentence.text):
-        if int(match.group(1)) < _ADULT:
-            return Mention(sentence=sentence, start=match.start(), end=match.end(), noun="", aged=True)
-    for match in _CHILD.finditer(folded):
-        before, after = folded[: match.start()], folded[match.end() :]
-        if _AFTER.match(after) or _GROWN.search(before) or _GROWN_AFTER.match(after):
-            continue
-        age = _AGE_AFTER.match(after)
-        if age or _NEEDS_AGE.match(match.group(1)):
-            if age and _number(age.group(1)) < _ADULT:
+    kin = _STEM.search(folded)
+    if kin or _AGE_STEM.search(folded):
+        for match in _AGED.finditer(folded):
+            ages = [_number(group) for group in match.groups() if group]
+            if ages and max(ages) < _ADULT and not _CHILDHOOD.search(folded):
                 return Mention(sentence=sentence, start=match.start(), end=match.end(), noun="", aged=True)
-            continue
-        if sentence.field == "pattern_of_offending" and re.search(r"[a-z]'s?\W$", before):
-            continue  # the child of an earlier victim
-        if _NOBODY.search(before) and not _SOMEBODY.search(before):
-            continue
-        if match.group(1) in ("children", "kids", "infants", "toddlers", "babies") and not _SOMEBODY.search(
-            before
-        ):
-            continue
-        return Mention(
-            sentence=sentence, start=match.start(), end=match.end(), noun=match.group(1), aged=False
-        )
+    if _DIGIT.search(folded):
+        for match in _NAMED.finditer(sentence.text):
+            if int(match.group(1)) < _ADULT:
+                return Mention(sentence=sentence, start=match.start(), end=match.end(), noun="", aged=True)
+    if not kin or _CHILDHOOD.search(folded):
+        return None
+    for match in _CHILD.finditer(folded):
+        found = _kin_mention(sentence, match)
+        if found:
+            return found
     return None
+
+
+_STEM = re.compile(
+    r"\b(?:(?:step|grand|god|foster|half)[- ]?)?(?:sons?|da|dtr|dgtr|ch[in]|kid|bab|tod|inf|newb|lit|you|tw|boy|girl|eld|"
+    r"nie|nep|bro|sis|sib|cou|lad|pup|teen)"
+)
+"""What begins every word that the costly patterns of kinship can match."""
+_AGE_STEM = re.compile(r"old|aged|y/o|yo\b|years of|mth|month|week|wk")
+_DIGIT = re.compile(r"\d")
+
+
+def _kin_mention(sentence: Sentence, match: re.Match[str]) -> Mention | None:
+    folded, noun = sentence.folded, match.group(1)
+    before, after = folded[: match.start()], folded[match.end() :]
+    if _AFTER.match(after) or _GROWN.search(before) or _GROWN_AFTER.match(after):
+        return None
+    age = _AGE_AFTER.match(after)
+    if age or _NEEDS_AGE.match(noun):
+        if age and _number(age.group(1)) < _ADULT:
+            return Mention(sentence=sentence, start=match.start(), end=match.end(), noun=noun, aged=True)
+        return None
+    if sentence.field == "pattern_of_offending" and re.search(r"[a-z]'s?\W$", before):
+        return None  # the child of an earlier victim
+    somebody = bool(_SOMEBODY.search(before))
+    if not somebody and (_NOBODY.search(before) or noun in _MANY):
+        return None
+    return Mention(sentence=sentence, start=match.start(), end=match.end(), noun=noun, aged=False)
+
+
+_MANY = frozenset("children kids infants toddlers babies".split())
 
 
 def children(case: Case) -> list[Mention]:
@@ -164,6 +181,8 @@ def _grown(case: Case) -> frozenset[str]:
     """Return the nouns ("daughter") of those whom the case file shows to be grown."""
     found = set()
     for sentence in case.sentences:
+        if not _STEM.search(sentence.folded):
+            continue
         for match in _CHILD.finditer(sentence.folded):
             after = sentence.folded[match.end() :]
             age = _AGE_AFTER.match(after)

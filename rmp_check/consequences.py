@@ -10,7 +10,7 @@ import functools
 import math
 import re
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Sentence
 from rmp_check.injuries import DESCRIBED, injuries, term_pattern
 from rmp_check.lexicon import entries
 from rmp_check.sufferers import VICTIM, Cast, sufferer
@@ -96,19 +96,21 @@ def kinds(sentence: Sentence) -> dict[str, float]:
     return found
 
 
-def stated(case: Case, sentence: Sentence, who: Cast) -> float:
+def stated(sentence: Sentence, who: Cast) -> float:
     """Return the chance that a sentence of the offence analysis states a concrete emotional, psychological
     or behavioural consequence for a victim of the index offence as fact.
     """
     folded = sentence.folded
     label = sentence.chance("emotional_concrete")
-    if label < 0.02 and sentence.field != "victim_impact":
-        return 0.0
     odds = -4.2 + _log_odds(label) + _FIELDS.get(sentence.field, -0.5)
     for name, weight in _AGAINST.items():
         odds -= weight * (_log_odds(sentence.chance(name)) + 3.0)
-    victim = sufferer(case, sentence, None, who)[VICTIM]
+    if odds < _HOPELESS:
+        return _chance(odds)
+    victim = sufferer(sentence, who)[VICTIM]
     odds += 0.6 * _log_odds(victim) - 2.0 * (victim < 0.4)
+    if odds < _HOPELESS:
+        return _chance(odds)
     odds += 0.5 * bool(_CHANGE.search(folded))
     told = {k for k in ("mental", "fear", "life", "home", "work", "family") if _words(k).search(folded)}
     odds += 1.0 * bool(told)
@@ -122,7 +124,7 @@ def stated(case: Case, sentence: Sentence, who: Cast) -> float:
     return _chance(odds)
 
 
-def hinted(case: Case, sentence: Sentence, who: Cast) -> bool:
+def hinted(sentence: Sentence, who: Cast) -> bool:
     """Whether a sentence of the offence analysis only hints at what a victim felt: the reaction at the
     scene, a guess, or a bare word.
     """
@@ -136,7 +138,7 @@ def hinted(case: Case, sentence: Sentence, who: Cast) -> bool:
         return False
     if sentence.has("emotional_denied_or_unknown") and not _FEELING.search(folded):
         return False
-    return sufferer(case, sentence, None, who)[VICTIM] >= 0.5
+    return sufferer(sentence, who)[VICTIM] >= 0.5
 
 
 _BARE = re.compile(
@@ -150,6 +152,8 @@ _FEELING = re.compile(
     r"confus\w+|vulnerable|nervous|worr\w+|burden|violated|shock\w*|harm\w*|trust|confidence|emotional\w*|"
     r"psychological\w*|horrif\w+)\b"
 )
+_HOPELESS = -5.0
+"""Log odds that what is still to come cannot make good."""
 _FIELDS = {"victim_impact": 2.0, "victim_information": -0.8, "brief_offence_details": -0.4}
 _AGAINST = {
     "emotional_speculative": 0.3,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from collections.abc import Iterable
 
 from rmp_check.lexicon import entries
 
@@ -65,12 +66,24 @@ class Injury:
     end: int
 
 
-def term_pattern(names: tuple[str, ...]) -> str:
-    """Return the alternatives of a regular expression for entries; `*` stands for any ending."""
-    return "|".join(
-        re.escape(n).replace(r"\*", r"[\w'-]*").replace(r"\ ", r"[\s-]+")
-        for n in sorted(names, key=len, reverse=True)
-    )
+def term_pattern(names: Iterable[str]) -> str:
+    """Return the alternatives of a regular expression for entries; `*` stands for any ending.
+
+    They are grouped by their first two letters: the engine tries every branch at every word.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        groups.setdefault(name[:2], []).append(name[2:])
+    branches = []
+    for start, ends in groups.items():
+        alternatives = "|".join(
+            re.escape(e).replace(r"\*", r"[\w'-]*").replace(r"\ ", r"[\s-]+") for e in ends
+        )
+        branches.append((start, rf"{re.escape(start)}(?:{alternatives})"))
+    letters: dict[str, list[str]] = {}
+    for start, branch in branches:
+        letters.setdefault(start[0], []).append(branch[len(re.escape(start[0])) :])
+    return "|".join(rf"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in letters.items())
 
 
 @functools.cache
@@ -95,25 +108,31 @@ def injuries(folded: str) -> list[Injury]:
     """Return what a sentence (in lower case) tells of bodily harm, in order; the denied one alone if "
     "denied."""
     alone, beside, part = _patterns()
-    if _SELF.search(folded):
-        return []
     found = [Injury(kind=DESCRIBED, start=m.start(), end=m.end()) for m in alone.finditer(folded)]
     parts = list(part.finditer(folded))
     if parts:
         for m in beside.finditer(folded):
             if any(_beside(folded, m, p) for p in parts):
                 found.append(Injury(kind=DESCRIBED, start=m.start(), end=m.end()))
-    found += [Injury(kind=DESCRIBED, start=m.start(), end=m.end()) for m in _DIAGNOSIS.finditer(folded)]
+    if "injur" in folded or "damage" in folded or "trauma" in folded:
+        found += [Injury(kind=DESCRIBED, start=m.start(), end=m.end()) for m in _DIAGNOSIS.finditer(folded)]
     treated = _TREATED.search(folded)
     if treated and _IN_TREATMENT.search(folded):
         found.append(Injury(kind=DESCRIBED, start=treated.start(), end=treated.end()))
     found = [i for i in found if not _DENIED.search(folded[max(0, i.start - 24) : i.start])]
+    if found and _SELF.search(folded):
+        return []
     none = _NONE.search(folded)
     if none and not _NOT_SAID.search(folded):
         found.append(Injury(kind=NONE_STATED, start=none.start(), end=none.end()))
-    elif not found and (bare := _BARE.search(folded)) and not none:
-        found.append(Injury(kind=BARE, start=bare.start(), end=bare.end()))
+    elif not found and not none and any(word in folded for word in _BARE_WORDS):
+        bare = _BARE.search(folded)
+        if bare:
+            found.append(Injury(kind=BARE, start=bare.start(), end=bare.end()))
     return sorted(found, key=lambda i: i.start)
+
+
+_BARE_WORDS = ("injur", "hurt", "harm", "wound", "bh")
 
 
 def _beside(folded: str, word: re.Match[str], part: re.Match[str]) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from rmp_check.case import Case, Sentence
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
-from rmp_check.people import OFFENDER, PROFESSIONAL, RANKS, TITLES, VICTIM, VLO
+from rmp_check.people import OFFENDER, RANKS, TITLES, VICTIM
 
 OTHER, KIN, HIS_KIN = "other", "kin", "kin of the offender"
 _OFFENDER_WORDS = frozenset(
@@ -75,14 +75,14 @@ _OF_OTHER = ("physical_of_other", "emotion_of_other_victim", "other_victim")
 class Cast:
     """What is known of the people of a case for telling them apart."""
 
-    offender: frozenset[str]
-    """Words and initials that mean the offender, in lower case."""
-    victims: frozenset[str]
-    """Words, initials and nouns ("cashier", "ex-partner") that mean a victim of the index offence."""
-    known: frozenset[str]
-    """Every word of a name that has a role."""
+    words: Mapping[str, str]
+    """Word, initials or noun in lower case to who is meant by it."""
+    surname: str
+    """First letter of the offender's surname, for "Mr T."."""
     male: bool | None
     """Gender of the offender."""
+    before: Mapping[tuple[str, int], tuple[Sentence, ...]]
+    """Part and position of a sentence to the two sentences before it, nearest first."""
 
 
 def initials(name: str) -> frozenset[str]:
@@ -95,67 +95,83 @@ def initials(name: str) -> frozenset[str]:
 
 def cast(case: Case) -> Cast:
     """Collect who is who in a case."""
-    roles = case.people.roles
-    name = case.facts.name or ""
+    roles, name = case.people.roles, case.facts.name or ""
+    male = case.people.offender_is_male
+    kin, others = word_set("kin"), word_set("roles_of_people")
+    sentences = case.analysis
+    information = [s for s in sentences if s.field == "victim_information"]
+    told = " ".join(s.text for s in sentences if s.field in ("victim_information", "brief_offence_details"))
+    words: dict[str, str] = dict.fromkeys(kin, KIN) | dict.fromkeys(others, OTHER)
+    for sentence in information:
+        for noun in re.findall(r"[a-z]+(?:-[a-z]+)*", sentence.folded):
+            if noun in words and noun not in _BYSTANDERS:
+                words[noun] = VICTIM
+    words |= dict.fromkeys((w for w, role in roles.items() if role not in (VICTIM, OFFENDER)), "")
+    names = {w for w, role in roles.items() if role == VICTIM}
+    names |= {re.sub(r"[\s.]", "", fold(m)) for m in _INITIALS.findall(told)}
+    words |= dict.fromkeys((w for w in names if w not in word_set("english_words")), VICTIM)
+    words |= dict.fromkeys(_PLURAL, "they") | dict.fromkeys(_VICTIM_WORDS, VICTIM)
+    words |= dict.fromkeys(_MALE, "cross" if male is False else "same")
+    words |= dict.fromkeys(_FEMALE, "cross" if male else "same")
     offender = {w for w, role in roles.items() if role == OFFENDER}
     offender |= {part for w in offender for part in w.split("-") if len(part) > 2} | initials(name)
-    told = " ".join(
-        s.text
-        for s in case.of("offence_analysis.victim_information", "offence_analysis.brief_offence_details")
-    )
-    victims = {w for w, role in roles.items() if role == VICTIM}
-    victims |= {re.sub(r"[\s.]", "", fold(m)) for m in _INITIALS.findall(told)}
-    surname = fold(name).split()[-1:] or [""]
-    offender |= {"#" + surname[0][:1]}
-    nouns = word_set("kin") | word_set("roles_of_people")
-    information = fold(" ".join(s.text for s in case.of("offence_analysis.victim_information")))
-    victims |= {w for w in re.findall(r"[a-z]+(?:-[a-z]+)*", information) if w in nouns - _BYSTANDERS}
+    words |= dict.fromkeys(offender | _OFFENDER_WORDS, OFFENDER)
     return Cast(
-        offender=frozenset(offender),
-        victims=frozenset(victims - offender),
-        known=frozenset(roles),
-        male=case.people.offender_is_male,
+        words=words,
+        surname=(fold(name).split()[-1:] or [""])[0][:1],
+        male=male,
+        before={
+            (s.part, s.position): tuple(e for e in (one, two) if e is not None and e.part == s.part)
+            for s, one, two in zip(
+                sentences, (None, *sentences), (None, None, *sentences), strict=False
+            )
+        },
     )
 
 
-def mentions(sentence: Sentence, who: Cast) -> list[tuple[int, str]]:
-    """Return (offset, who) of each person mentioned.
+def subject(sentence: Sentence, who: Cast, until: int | None = None) -> str | None:
+    """Return who the first person mentioned in a sentence is, up to an offset; None if nobody is.
 
-    Who may also be "same" or "cross" (a pronoun of the offender's gender or of the other), "they",
-    "name" (a name without a role), KIN (somebody's relative) or OTHER (a role that no victim has).
+    Besides VICTIM, OFFENDER and OTHER (a role that no victim has): "same" or "cross" (a pronoun of the
+    offender's gender or of the other), "they", "name" (one without a role), KIN (somebody's relative),
+    HIS_KIN (the offender's), "samekin" (of a person of the offender's gender).
     """
     english = word_set("english_words")
-    found: list[tuple[int, str]] = []
-    for at, token in sentence.tokens:
-        word = fold(token)
-        word = word.removesuffix("'s").rstrip(".'")
+    tokens = sentence.tokens
+    for i, (at, token) in enumerate(tokens):
+        if until is not None and at >= until:
+            return None
+        word = sentence.folded[at : at + len(token)].removesuffix("'s").rstrip(".'")
         bare = word.replace(".", "")
-        if not bare:
-            continue
-        kind = ""
-        if word in who.offender or bare in who.offender or word in _OFFENDER_WORDS or token == "D":
+        kind = who.words.get(word) or who.words.get(bare, "")
+        if token == "D" and not kind:
+            kind = OFFENDER
+        if not kind:
+            if not token[0].isupper() or not bare:
+                continue
+            if len(bare) == 1 and _TITLE_BEFORE.search(sentence.folded[:at]):
+                return OFFENDER if bare == who.surname else "name"
+            if at == 0 or word in english or not word.isalpha() or word in who.words:
+                continue
+            if word in TITLES or word in RANKS:
+                continue
+            return "name"
+        if kind == OFFENDER:
             kind = "cross" if _other_title(sentence.folded[:at], who) else OFFENDER
-        elif word in _VICTIM_WORDS:
-            kind = VICTIM
-        elif word in _MALE or word in _FEMALE:
-            kind = "same" if who.male is None or (word in _MALE) == who.male else "cross"
-        elif word in _PLURAL:
-            kind = "they"
-        elif word in word_set("kin"):
-            kind = _whose_kin(sentence, at, found) or (VICTIM if word in who.victims else KIN)
-        elif word in word_set("roles_of_people"):
-            kind = VICTIM if word in who.victims else OTHER
-        elif len(bare) == 1 and token[0].isupper() and _TITLE_BEFORE.search(sentence.folded[:at]):
-            kind = OFFENDER if "#" + bare in who.offender else VICTIM if "#" + bare in who.victims else "name"
-        elif token[0].isupper() and bare in who.victims and word not in english:
-            kind = VICTIM
-        elif (
-            token[0].isupper() and word not in english and word.isalpha() and at > 0 and word not in who.known
-        ):
-            kind = "" if word in TITLES or word in RANKS else "name"
-        if kind:
-            found.append((at, kind))
-    return found
+        return _of_kin(kind, tokens, i, who)
+    return None
+
+
+def _of_kin(kind: str, tokens: Sequence[tuple[int, str]], i: int, who: Cast) -> str:
+    """Turn "D" into the offender's relative where the words go on "'s mum", "his" where they go on "wife"."""
+    after = [fold(token) for _, token in tokens[i + 1 : i + 4]]
+    if after[:1] == ["'s"] or after[:1] == ["own"]:
+        after = after[1:]
+    elif kind not in ("same", "cross") or fold(tokens[i][1]) not in ("his", "her"):
+        return kind
+    if not after or after[0] not in word_set("kin") or kind not in (OFFENDER, "same", "cross"):
+        return kind
+    return {OFFENDER: HIS_KIN, "same": "samekin", "cross": KIN}[kind]
 
 
 def _other_title(before: str, who: Cast) -> bool:
@@ -164,21 +180,6 @@ def _other_title(before: str, who: Cast) -> bool:
     if not title or who.male is None:
         return False
     return (title.group().rstrip(". ") == "mr") != who.male
-
-
-def _whose_kin(sentence: Sentence, at: int, found: list[tuple[int, str]]) -> str:
-    """Return HIS_KIN for the offender's relative ("D's mum"), "" where nothing says whose it is."""
-    before = sentence.folded[:at].rstrip()
-    last = found[-1][1] if found else ""
-    if before.endswith(("'s", "s'", "his", "her", " own")) and last == OFFENDER:
-        found.pop()
-        return HIS_KIN
-    if before.endswith(("his", "her")) and last in ("same", "cross"):
-        found.pop()
-        if last == "same" and any(w == OFFENDER for _, w in found):
-            return HIS_KIN
-        return "samekin" if last == "same" else KIN
-    return ""
 
 
 _SUBJECTS: dict[str | None, tuple[float, float, float]] = {
@@ -197,12 +198,9 @@ _SUBJECTS: dict[str | None, tuple[float, float, float]] = {
 """What the subject of the sentence adds to victim, offender and other."""
 
 
-def sufferer(
-    case: Case, sentence: Sentence, at: int | None = None, who: Cast | None = None
-) -> dict[str, float]:
+def sufferer(sentence: Sentence, who: Cast, at: int | None = None) -> dict[str, float]:
     """Return the chance of victim, offender and other for the harm told at this offset of a sentence."""
-    who = who or cast(case)
-    scores = _rules(case, sentence, len(sentence.text) if at is None else at, who)
+    scores = _rules(sentence, who, at)
     for name, labels in ((VICTIM, _OF_VICTIM), (OFFENDER, _OF_OFFENDER), (OTHER, _OF_OTHER)):
         chance = min(max(sentence.chance(*labels), 0.01), 0.99)
         scores[name] += 0.8 * math.log(chance / (1 - chance))
@@ -211,62 +209,36 @@ def sufferer(
     return {k: math.exp(v - top) / total for k, v in scores.items()}
 
 
-def _rules(case: Case, sentence: Sentence, at: int, who: Cast) -> dict[str, float]:
+def _rules(sentence: Sentence, who: Cast, at: int | None) -> dict[str, float]:
     victim, offender, other = _FIELDS.get(sentence.field, (0.5, 0.5, 0.5))
-    before = [w for start, w in mentions(sentence, who) if start < at]
-    subject = _subject(before)
-    own = _SUBJECTS[subject]
-    if subject == OFFENDER and sentence.field == "victim_impact":
+    meant = subject(sentence, who, at)
+    own = _SUBJECTS[meant]
+    if meant == OFFENDER and sentence.field == "victim_impact":
         own = (own[0], own[1] + 1.6, own[2])  # a field where he is named only to speak of himself
-    if subject in (None, "same", "samekin"):
-        share = 0.3 if subject is None else 1.0 if subject == "samekin" else 0.7
-        taken_up = _inherited(case, sentence, who)
-        if subject == "samekin" and taken_up == OFFENDER:
+    if meant in (None, "same", "samekin"):
+        share = 0.3 if meant is None else 1.0 if meant == "samekin" else 0.7
+        taken_up = _taken_up(sentence, who)
+        if meant == "samekin" and taken_up == OFFENDER:
             taken_up = HIS_KIN
-        inherited = _SUBJECTS[taken_up]
-        own = (own[0] + share * inherited[0], own[1] + share * inherited[1], own[2] + share * inherited[2])
+        more = _SUBJECTS[taken_up]
+        own = (own[0] + share * more[0], own[1] + share * more[1], own[2] + share * more[2])
     victim, offender, other = victim + own[0], offender + own[1], other + own[2]
-    if _OWN.search(sentence.folded) and subject in (OFFENDER, "same", None):
+    folded = sentence.folded
+    if meant in (OFFENDER, "same", None) and _OWN.search(folded):
         offender += 1.0
-    if _ARREST.search(sentence.folded) and subject not in (VICTIM, "cross"):
-        offender += 1.5
-    if _OWN_STATE.search(sentence.folded) and subject not in (VICTIM, "cross"):
-        offender += 0.7
-    if _EARLIER.search(sentence.folded):
+    if meant not in (VICTIM, "cross"):
+        offender += 1.5 * bool(_ARREST.search(folded)) + 0.7 * bool(_OWN_STATE.search(folded))
+    if _EARLIER.search(folded):
         other, victim = other + 2.5, victim - 1.0
-    elif _YEAR.search(sentence.folded) and sentence.field == "pattern_of_offending":
+    elif sentence.field == "pattern_of_offending" and _YEAR.search(folded):
         other += 0.5
     return {VICTIM: victim, OFFENDER: offender, OTHER: other}
 
 
-def _subject(before: list[str]) -> str | None:
-    """Return who is meant: the first person mentioned."""
-    return before[0] if before else None
-
-
-def _inherited(case: Case, sentence: Sentence, who: Cast) -> str | None:
-    """Return the person that the two sentences before were about, for one that only says "he" or nobody."""
-    for earlier in case.before(sentence, 2):
-        subject = _subject([w for _, w in mentions(earlier, who)])
-        if subject is not None and subject != "same":
-            return subject
+def _taken_up(sentence: Sentence, who: Cast) -> str | None:
+    """Return whom the two sentences before were about, for one that only says "he" or nobody."""
+    for earlier in who.before.get((sentence.part, sentence.position), ()):
+        meant = subject(earlier, who)
+        if meant is not None and meant != "same":
+            return meant
     return None
-
-
-def who_suffers(scores: dict[str, float]) -> str:
-    """Return the likeliest sufferer."""
-    return max(scores, key=lambda name: scores[name])
-
-
-__all__ = [
-    "OFFENDER",
-    "OTHER",
-    "PROFESSIONAL",
-    "VICTIM",
-    "VLO",
-    "Cast",
-    "Iterable",
-    "cast",
-    "mentions",
-    "sufferer",
-]

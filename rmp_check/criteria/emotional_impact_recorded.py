@@ -33,12 +33,12 @@ _IMPACT = "offence_analysis.victim_impact"
 def answer(case: Case) -> Finding:
     """Look for one concrete consequence anywhere in the offence analysis."""
     who = cast(case)
-    chances = [(s, stated(case, s, who)) for s in case.analysis]
+    chances = [(s, stated(s, who)) for s in case.analysis]
     best = max((chance for _, chance in chances), default=0.0)
     if best >= _STATED:
         met = [s for s, chance in chances if chance >= _ALSO]
         return one(MET, tuple(s.evidence() for s in met), sure=best >= _STATED + 0.1)
-    partial = [s for s in case.analysis if hinted(case, s, who)]
+    partial = [s for s in case.analysis if hinted(s, who)]
     if partial:
         return one(PARTIAL, tuple(s.evidence() for s in partial), sure=best < _ALSO)
     return one(GAP, nearest=nearest(case.analysis, "emotional_concrete", *_PARTIAL), sure=best < _ALSO)

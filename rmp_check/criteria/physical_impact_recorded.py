@@ -25,7 +25,7 @@ from rmp_check.criterion import (
 )
 from rmp_check.injuries import BARE, DESCRIBED, NONE_STATED, blow, injuries
 from rmp_check.language import fold
-from rmp_check.sufferers import OFFENDER, VICTIM, Cast, cast, mentions, sufferer
+from rmp_check.sufferers import OFFENDER, VICTIM, Cast, cast, subject, sufferer
 
 _FACT = "case.offence"
 _BRIEF = "offence_analysis.brief_offence_details"
@@ -64,12 +64,12 @@ def answer(case: Case) -> Finding:
     who = cast(case)
     found: dict[str, list[tuple[Evidence, float]]] = {DESCRIBED: [], NONE_STATED: [], BARE: []}
     for sentence in case.analysis:
-        kind, chance = _told(case, sentence, who)
+        kind, chance = _told(sentence, who)
         if kind:
             found[kind].append((sentence.evidence(), chance))
     because, sure = _violence(case, who)
     because = because or tuple(e for e, _ in (found[DESCRIBED] or found[BARE])[:1])
-    if not _VIOLENT.search(fold(case.facts.offence)) and not because:
+    if not because:
         return not_applicable(_FACT, sure=sure)
     for status, told in ((MET, found[DESCRIBED] + found[NONE_STATED]), (PARTIAL, found[BARE])):
         if told:
@@ -83,8 +83,11 @@ def _violence(case: Case, who: Cast) -> tuple[tuple[Evidence, ...], bool]:
     """Return the words that tell of force against a person or of a fire set where people are, and whether
     it is sure that there are none: a burning car may or may not stand where people are.
     """
-    told = case.of(*_TOLD)
+    told = [s for s in case.analysis if s.part in _TOLD]
     offence = fold(case.facts.offence)
+    named = _VIOLENT.search(offence)
+    if named:
+        return (case.words(_FACT, named.start(), named.end()),), True
     vehicle = any(_VEHICLE.search(s.folded) and _SET.search(s.folded) for s in told)
     if _FIRE.search(offence) and not vehicle:
         inside = [s for s in told if _PEOPLE_INSIDE.search(s.folded)]
@@ -92,16 +95,12 @@ def _violence(case: Case, who: Cast) -> tuple[tuple[Evidence, ...], bool]:
             return tuple(s.evidence() for s in (inside or told)[:1]), True
     for sentence in told:
         found = blow(sentence.folded)
-        if found and not (found.passive and _first(sentence, who) == OFFENDER):
+        if found and not (found.passive and subject(sentence, who) == OFFENDER):
             return (sentence.evidence(found.start, found.end),), True
     return (), not _FIRE.search(offence)
 
 
-def _first(sentence: Sentence, who: Cast) -> str:
-    return next((person for _, person in mentions(sentence, who)), "")
-
-
-def _told(case: Case, sentence: Sentence, who: Cast) -> tuple[str, float]:
+def _told(sentence: Sentence, who: Cast) -> tuple[str, float]:
     """Return what a sentence tells of a victim's body, and the chance that it is a victim's."""
     told = injuries(sentence.folded)
     kinds = {i.kind for i in told}
@@ -110,7 +109,7 @@ def _told(case: Case, sentence: Sentence, who: Cast) -> tuple[str, float]:
         kinds &= {DESCRIBED}
     if not kinds and not labelled:
         return "", 0.0
-    chance = sufferer(case, sentence, told[0].start if told else None, who)[VICTIM]
+    chance = sufferer(sentence, who, told[0].start if told else None)[VICTIM]
     if chance < 0.5:
         return "", chance
     kind = next((k for k in (DESCRIBED, NONE_STATED, BARE) if k in kinds), DESCRIBED)
