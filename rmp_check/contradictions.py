@@ -1,0 +1,261 @@
+"""Where two parts of a case file contradict each other about a victim."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from rmp_check.case import Case, Evidence
+from rmp_check.counts import disagreement
+from rmp_check.details import (
+    ACQUAINTED,
+    AGE,
+    GENDER,
+    KINSHIP,
+    NEVER_COUPLE,
+    NEVER_MARRIED,
+    STRANGER,
+    Detail,
+    Reader,
+)
+from rmp_check.language import fold
+from rmp_check.names import misspelt, same_first
+from rmp_check.victims import FATAL, TOLD, Cast, Mention, Person
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two places that cannot both be right about one victim, or about how many there are."""
+
+    label: str
+    kind: str
+    one: Evidence
+    other: Evidence
+    sure: bool = True
+
+
+def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
+    """Return every contradiction about a victim between two parts of the case file."""
+    found = [*of_names(case, cast), *of_details(case, cast)]
+    if pair := disagreement(case, cast):
+        found.append(Contradiction(label="number of victims", kind="number", one=pair[0], other=pair[1]))
+    return found
+
+
+def of_details(case: Case, cast: Cast) -> Iterator[Contradiction]:
+    """Yield where ages, genders or kinships of one person disagree."""
+    span, period = _time_between(case)
+    fatal = FATAL.search(fold(case.facts.offence)) is not None
+    others = {p.label for p in cast.persons if p.professional}
+    for label, group in Reader(case, cast).details().items():
+        if label in others:
+            continue
+        for kind in (AGE, GENDER, KINSHIP):
+            same = [d for d in group if d.kind == kind]
+            for one, other in _disagreeing(same, span, period, fatal=fatal):
+                yield Contradiction(
+                    label=label or "victim", kind=kind, one=one.evidence, other=other.evidence
+                )
+                break
+
+
+def _disagreeing(
+    group: list[Detail], span: float, period: float, *, fatal: bool
+) -> Iterator[tuple[Detail, Detail]]:
+    """Yield pairs from different parts that disagree, unless one of the two parts says both."""
+    for i, one in enumerate(group):
+        for other in group[i + 1 :]:
+            if one.section == other.section or _agree(one, other, span, period, fatal=fatal):
+                continue
+            here = [d for d in group if d.section == one.section]
+            there = [d for d in group if d.section == other.section]
+            if one.kind == KINSHIP or not any(
+                _agree(a, b, span, period, fatal=fatal) for a in here for b in there
+            ):
+                yield one, other
+
+
+def _agree(one: Detail, other: Detail, span: float, period: float, *, fatal: bool) -> bool:
+    if one.kind == AGE:
+        return _ages_agree(one, other, span, period)
+    if one.kind == GENDER:
+        return one.word == other.word
+    words = {one.word, other.word}
+    for said, contrary in _CONTRARY.items():
+        if said in words:
+            return not words & contrary or one.whose + other.whose != ""
+    if ACQUAINTED in words:
+        return True
+    known = {w for w in words if w.startswith("known:")}
+    if known:
+        return (
+            len(words) == 1
+            or "known:friend" in known
+            or words & _ANYBODY != set()
+            or one.whose + other.whose != ""
+        )
+    if one.whose != other.whose and not (fatal and "" in (one.whose, other.whose)):
+        return True
+    return len(words) == 1 or words <= {"couple", "former", "married", "widow"}
+
+
+def _ages_agree(one: Detail, other: Detail, span: float, period: float) -> bool:
+    """Whether two ages can be those of one person, given when they are told of."""
+    apart = max(one.low - other.high, other.low - one.high, 0)
+    early, late = sorted((one, other), key=lambda d: _ORDER[d.when])
+    past = ("onset", "then")
+    if early.when == late.when == "onset":
+        return apart <= 1
+    if early.when in past and late.when in past:
+        return apart <= max(1, period)
+    if early.when in past and late.high < early.low - 1:
+        return False
+    if early.when in past:
+        return apart <= span + 1
+    return apart <= (3 if "now" in (one.when, other.when) else span + 1)
+
+
+_CONTRARY = {
+    NEVER_MARRIED: frozenset({"married"}),
+    NEVER_COUPLE: frozenset({"married", "couple", "former"}),
+    STRANGER: frozenset({"married", "couple", "former", ACQUAINTED, "child", "parent", "sibling", "cousin"}),
+}
+_ANYBODY = frozenset({"couple", "former", "married"})
+"""A partner may be a neighbour or a colleague too."""
+_ORDER = {"onset": 0, "then": 1, "": 2, "now": 3}
+
+
+def _time_between(case: Case) -> tuple[float, float]:
+    """Return (years from the offence to now, years that the offence lasted), as far as the case says."""
+    told = " ".join(s.folded for s in case.of(TOLD[1])) or " ".join(s.folded for s in case.of(*TOLD))
+    years = [int(y) for y in re.findall(r"\b(?:19[5-9]\d|20[0-3]\d)\b", told)]
+    years += [2000 + int(y) for y in re.findall(r"\b\d{1,2}[./-]\d{1,2}[./-]([0-3]\d)\b", told)]
+    years += [
+        2000 + int(y)
+        for y in re.findall(
+            r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]* '?([0-3]\d)\b", told
+        )
+    ]
+    later = " ".join(t for p, t in case.texts.items() if p.startswith(("risk_management_plan", "rosh")))
+    release = case.facts.release_date
+    now = (
+        release.year
+        if release
+        else max([*years, *(int(y) for y in re.findall(r"\b20[012]\d\b", later)), 2020])
+    )
+    past = [y for y in years if y <= now]
+    if not past:
+        return 3, 0
+    return max(now - min(past), 1), min(max(past) - min(past), 8)
+
+
+def of_names(case: Case, cast: Cast) -> Iterator[Contradiction]:
+    """Yield where the name of one victim is written in two ways in two parts."""
+    people = [p for p in cast.persons if not p.professional]
+    for i, one in enumerate(people):
+        for other in people[i + 1 :]:
+            if (one.victim or other.victim) and _one_person(one, other):
+                pair = next(
+                    ((a, b) for a in one.mentions for b in other.mentions if a.section != b.section), None
+                )
+                if pair:
+                    yield Contradiction(
+                        label=one.label, kind="name", one=_shown(pair[0]), other=_shown(pair[1])
+                    )
+    yield from _initials(people)
+    yield from _renamed(case, people)
+    yield from _wrong_victim(case, cast)
+
+
+def _one_person(one: Person, other: Person) -> bool:
+    """Whether two people with different names look like one whose name is written in two ways."""
+    if {(m.part, m.sentence.position) for m in one.mentions} & {
+        (m.part, m.sentence.position) for m in other.mentions
+    }:
+        return False
+    if one.sections() & other.sections() - {"offence_analysis", "risk_management_plan"}:
+        return False
+    genders = one.genders | other.genders
+    if one.firsts and other.firsts and one.lasts and other.lasts:
+        if len(genders) > 1:
+            return False
+        firsts = [(a, b) for a in one.firsts for b in other.firsts]
+        if one.lasts & other.lasts:
+            return any(a[0] == b[0] or misspelt(a, b) for a, b in firsts)
+        return any(same_first(a, b) for a, b in firsts) and any(
+            misspelt(a, b) for a in one.lasts for b in other.lasts
+        )
+    return any(misspelt(a, b) for a in one.lasts for b in other.lasts) and any(
+        m.name.title for m in [*one.mentions, *other.mentions]
+    )
+
+
+def _initials(people: list[Person]) -> Iterator[Contradiction]:
+    """Yield a victim's initials that the licence or a request gives with one letter changed."""
+    by_letters = [
+        p for p in people if p.victim and p.initials and not p.lasts and len(next(iter(p.initials))) == 2
+    ]
+    formal = {"licence", "victim_contact"}
+    listed = [p for p in by_letters if p.sections() <= formal]
+    missing = [p for p in by_letters if not p.sections() & formal and any(m.part in TOLD for m in p.mentions)]
+    if len(listed) == len(missing) == 1:
+        a, b = (next(iter(p.initials)) for p in (listed[0], missing[0]))
+        if (a[0] == b[0]) != (a[1] == b[1]):
+            yield Contradiction(
+                label=b.upper(),
+                kind="name",
+                one=_shown(missing[0].mentions[0]),
+                other=_shown(listed[0].mentions[0]),
+            )
+
+
+def _renamed(case: Case, people: list[Person]) -> Iterator[Contradiction]:
+    """Yield where analysis and licence each name one person, and the two share one of first name and surname."""
+    told = [
+        p for p in people if p.victim and p.firsts and p.lasts and any(m.part in TOLD for m in p.mentions)
+    ]
+    listed = [p for p in people if p.firsts and p.lasts and "licence" in p.sections()]
+    if len(told) != 1 or len(listed) != 1 or FATAL.search(fold(case.facts.offence)):
+        return
+    one, other = told[0], listed[0]
+    if (
+        one is other
+        or "licence" in one.sections()
+        or "offence_analysis" in other.sections()
+        or _one_person(one, other)
+    ):
+        return
+    if len(one.genders | other.genders) < 2 and (one.lasts & other.lasts or one.firsts & other.firsts):
+        yield Contradiction(
+            label=one.label,
+            kind="name",
+            one=_shown(one.mentions[0]),
+            other=_shown(other.mentions[0]),
+            sure=False,
+        )
+
+
+_HIS_VICTIM = re.compile(
+    r"^,\s(?:his|her|the|d's) (?:index )?victim\b(?! (?:liaison|contact|unit|officer|support))"
+)
+
+
+def _wrong_victim(case: Case, cast: Cast) -> Iterator[Contradiction]:
+    """Yield where a plan calls somebody the victim whom analysis and licence do not, though they name one."""
+    known = [
+        p for p in cast.persons if any(m.part in TOLD or m.part.startswith("licence.") for m in p.mentions)
+    ]
+    for person in cast.persons:
+        if person in known or not known:
+            continue
+        for mention in person.mentions:
+            after = mention.sentence.folded[mention.name.end :]
+            if mention.section == "risk_management_plan" and (match := _HIS_VICTIM.match(after)):
+                shown = mention.sentence.evidence(mention.name.start, mention.name.end + match.end())
+                first = next(m for m in known[0].mentions if m.part in TOLD or m.part.startswith("licence."))
+                yield Contradiction(label=known[0].label, kind="name", one=_shown(first), other=shown)
+
+
+def _shown(mention: Mention) -> Evidence:
+    return mention.sentence.evidence(mention.name.start, mention.name.end)

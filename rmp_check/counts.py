@@ -1,0 +1,182 @@
+"""How many victims each part of a case file speaks of, and where two parts disagree.
+
+"Two men", "the three girls", "both of those thrown off", "family of four", "V1 + V2": each is a count of
+a kind of people. Counts of some among them ("two of the four girls") stand beside the whole, so a part
+contradicts another only where a definite number in it is none of the numbers in the other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterator
+
+from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.details import NUMBER, number
+from rmp_check.victims import RISK, Cast, person_nouns
+
+_CHILDREN = frozenset(
+    "children kids boys girls sons daughters babies teenagers teens youngsters twins schoolboys schoolgirls lads pupils foster-children grandchildren".split()
+)
+_OTHERS = re.compile(
+    r"\bco-?d(?:ef)?\w*\b|\bco-?accused\b|\baccomplices?\b|\bother\b|\bof whom (?:he|she|the offender)\b|\bprevious\b|\bearlier\b"
+)
+_CO_ACCUSED = re.compile(r"^[,\s(]{1,3}(?:of whom|co-?d|not (?:v|victims)|who were with (?:him|her))")
+_LINK = re.compile(
+    r"\b(?:index|indictment|he|she|offence|footage|that night|attacked|abused|assaulted|filmed|robbed|from the|above the|at the|in the|on the|found|set on)\b"
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of people in one sentence; `kind` is "m", "f", "child", "" (any) and "victim"."""
+
+    number: int
+    kind: str
+    definite: bool
+    evidence: Evidence
+
+    @property
+    def section(self) -> str:
+        """The part of the case file that says it."""
+        return self.evidence.part.split(".", 1)[0]
+
+    def comparable(self, other: Count) -> bool:
+        """Whether two counts can be of the same people: girls and women are not sons."""
+        kinds = {self.kind, other.kind}
+        return (
+            len(kinds) == 1
+            or bool(kinds & {"", "victim"} and not kinds & {"child"})
+            or kinds <= {"child", "victim"}
+        )
+
+
+@functools.cache
+def _counted() -> re.Pattern[str]:
+    plural = sorted((w for w, n in person_nouns().items() if n.plural), key=len, reverse=True)
+    return re.compile(
+        rf"(?<![\w£.:/-])(?P<det>(?:the|these|those|all|his|her|their|only|v's)\s)?(?P<n>{NUMBER}|both)\s"
+        rf"(?P<part>of\s(?:the|these|those|them|his|her)\b\s?)?(?:(?!of|and|or|to|in|on|at|by|for|hours|days)[a-z'-]+\s){{0,2}}?(?P<noun>{'|'.join(map(re.escape, plural))})\b"
+    )
+
+
+_BARE = re.compile(
+    rf"\b(?P<all>all|the only|family of|group of)\s(?P<n>{NUMBER})\b(?P<of>\sof the)?(?!\s?(?:years|weeks|months|days|hours|counts|offences|charges|of those days))|"
+    rf"\bboth of (?:those|them|the)\b|\b(?:most|some|any|none|each|all) of the (?P<m>{NUMBER})\b(?=\s(?:were|are|had|have|was)|[,.;])|\bthe (?P<k>{NUMBER}) (?:are|were)\b"
+)
+_WHOLE = re.compile(rf"\bof (?:the|these|those|his|her) ({NUMBER})\b")
+_V_NUMBER = re.compile(r"\bv(?:ictim)? ?([2-9])\b")
+
+
+def counts(sentence: Sentence) -> Iterator[Count]:
+    """Yield the counts of people in a sentence."""
+    folded = sentence.folded
+    nouns = person_nouns()
+    for match in _counted().finditer(folded):
+        value = 2 if match["n"] == "both" else number(match["n"])
+        noun = nouns[match["noun"]]
+        if value < 2 or re.match(r"\s?(?:-|to)\s?\d", folded[match.end("n") :]):
+            continue
+        kind = "victim" if noun.kind == "victim" else "child" if match["noun"] in _CHILDREN else noun.gender
+        definite = bool(match["det"]) or noun.kind == "victim" or match["n"] == "both"
+        start = match.start("n") if not match["det"] else match.start()
+        if kind != "victim" and (
+            _OTHERS.search(folded[max(0, start - 25) : match.end()])
+            or _CO_ACCUSED.match(folded[match.end() :])
+        ):
+            continue
+        whole = _WHOLE.search(match.group()) if match["part"] else None
+        if whole:  # "two of the four girls" are four
+            value, definite = number(whole[1]), True
+        shown = sentence.evidence(start, match.end())
+        yield Count(
+            number=value,
+            kind=kind,
+            definite=definite and (whole is not None or not match["part"]),
+            evidence=shown,
+        )
+    for match in _BARE.finditer(folded):
+        words = match["n"] or match["m"] or match["k"]
+        value = number(words) if words else 2
+        if value > 1:
+            sure = bool(match["m"] or match["k"] or match["all"] in ("the only", "family of") or match["of"])
+            yield Count(
+                number=value, kind="", definite=sure, evidence=sentence.evidence(match.start(), match.end())
+            )
+    for match in _V_NUMBER.finditer(folded):
+        yield Count(
+            number=int(match[1]), kind="victim", definite=False, evidence=sentence.evidence(*match.span())
+        )
+
+
+def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
+    """Return two places that give different numbers of victims, if there are such."""
+    told: dict[str, list[Count]] = {}
+    for sentence in case.sentences:
+        section = sentence.section
+        if section == "offence_analysis" and sentence.field not in (
+            "pattern_of_offending",
+            "motivation_and_triggers",
+        ):
+            pass
+        elif sentence.part != RISK and section not in ("risk_management_plan", "victim_contact"):
+            continue
+        if section == "victim_contact" and "vlo" in sentence.part:
+            continue
+        told.setdefault(section, []).extend(counts(sentence))
+    named = [
+        p for p in cast.victims if any(m.part == "offence_analysis.victim_information" for m in p.mentions)
+    ]
+    for person in named:
+        person.mentions.sort(key=lambda m: m.part != "offence_analysis.victim_information")
+    listed = [p for p in cast.victims if "licence" in p.sections()]
+    family = [p for p in cast.victims if "offence_analysis" in p.sections()]
+    free = {len(named), len(listed)}
+    for section in ("rosh_summary", "risk_management_plan", "victim_contact"):
+        for count in told.get(section, ()):
+            if not _of_victims(case, count, section):
+                continue
+            for other_section in ("offence_analysis", "rosh_summary"):
+                if other_section == section:
+                    continue
+                others = [c for c in told.get(other_section, ()) if c.comparable(count)]
+                if (
+                    not others
+                    and other_section == "offence_analysis"
+                    and len(named) > 1
+                    and count.number not in free | {len(family)}
+                ):
+                    first = named[0].mentions[0]
+                    return first.sentence.evidence(first.start - first.sentence.start), count.evidence
+                if (
+                    others
+                    and count.number not in {c.number for c in others}
+                    and (count.kind == "child" or count.number not in free)
+                ):
+                    best = max(others, key=lambda c: (c.kind == "victim", c.definite, c.kind == count.kind))
+                    return best.evidence, count.evidence
+    return None
+
+
+def _of_victims(case: Case, count: Count, section: str) -> bool:
+    """Whether a count outside the offence analysis is plainly of the victims, and of all of them."""
+    sentence = next(
+        s for s in case.sentences if s.part == count.evidence.part and s.start <= count.evidence.start < s.end
+    )
+    before, after = (
+        sentence.folded[: count.evidence.start - sentence.start],
+        sentence.folded[count.evidence.end - sentence.start :],
+    )
+    if section == "rosh_summary":
+        return (
+            count.definite
+            or not before.strip()
+            or before.rstrip().endswith(":")
+            or bool(_LINK.search(after[:40]))
+        )
+    if section == "victim_contact":
+        return count.definite and "only" in sentence.folded
+    return count.definite and (
+        count.kind == "victim" or sentence.chance("protected_specific", "protected_generic") > 0.3
+    )
