@@ -44,12 +44,12 @@ class Row:
     """Labels that its labeller judged; None means all."""
 
 
-def rows(corpus: Path = CORPUS) -> list[Row]:
-    """Return every labelled sentence of the corpus, in a fixed order."""
-    return [*_case_rows(corpus), *_loose_rows(corpus)]
+def rows(corpus: Path = CORPUS, *, mask: bool = True) -> list[Row]:
+    """Return every labelled sentence of the corpus, in a fixed order; `mask` makes names alike."""
+    return [*_case_rows(corpus, mask=mask), *_loose_rows(corpus)]
 
 
-def _case_rows(corpus: Path) -> Iterable[Row]:
+def _case_rows(corpus: Path, *, mask: bool) -> Iterable[Row]:
     by_case: dict[str, list[dict[str, object]]] = collections.defaultdict(list)
     for path in sorted((corpus / "sentences" / "cases").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -57,7 +57,7 @@ def _case_rows(corpus: Path) -> Iterable[Row]:
             by_case[entry["case_id"]].append(entry)
     for case_id, entries in sorted(by_case.items()):
         file = case_json.read((corpus / "cases" / f"{case_id}.json").read_bytes())
-        people = find_people(file)
+        people = find_people(file) if mask else _NOBODY
         given = {(e["part"], e["start"]): e["labels"] for e in entries}
         texts = dict(file.texts())
         parts = dict.fromkeys(str(e["part"]) for e in entries)

@@ -1,0 +1,231 @@
+"""Where a restriction applies: the places that a text names, and whether two texts mean the same.
+
+A place is a capitalised name with the noun that says what it is ("Liverpool Road", "the town of
+Bolton", "Hendon zone"), or premises without a name ("the off-licence"). Its role matters: in "Battle
+Hill, Hexham" the restriction is on Battle Hill (head), Hexham only says where that is (container); in
+"between its junctions with A and B" A and B are limits (boundary).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from rapidfuzz import fuzz
+
+from rmp_check.language import fold
+from rmp_check.lexicon import word_set
+from rmp_check.people import RANKS, TITLES
+
+HEAD, CONTAINER, BOUNDARY = "head", "container", "boundary"
+STREET, AREA, PREMISES = "street", "area", "premises"
+_KINDS = {
+    STREET: "street streets road roads lane avenue close drive crescent terrace grove row parade mews walk way st rd ave ln",
+    AREA: (
+        "town city village district area areas borough zone ward estate county quarter region valley suburb part parts "
+        "neighbourhood boundary county island peninsula"
+    ),
+    PREMISES: (
+        "shop shops store off-licence supermarket surgery school schools pub pubs bar club clubs church mosque synagogue "
+        "temple chapel station premises house home homes address property flat salon cafe restaurant takeaway garage "
+        "library pool pools gym gyms hospital clinic nursery college university stadium ground boathouse arcade precinct "
+        "workplace office offices rank interchange chamber building bookmaker bookmakers bookies centre centres park "
+        "stop stops hotel farm theatre cinema courthouse playground field towpath canal riverside"
+    ),
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_CENTRE_OF_TOWN = frozenset("city town village".split())
+_WEAK = frozenset("home homes house address property flat ground field park building office premises stop stops".split())
+_OWNER = frozenset("the his her their its your any a that".split())
+_MODIFIERS = frozenset("city town village shopping leisure retail sports bus railway train tram betting council home".split())
+_NOT_PLACES = frozenset(
+    """ap aps gps em ems mappa licence license pc dc ds sgt vlo vlu com pom map maps exclusion zone no not non he she they
+    i we his her the this that these those if when where monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december police probation order restraining
+    approved premises hmp bail court supervising officer victim victims uk england wales lic excluded condition conditions
+    curfew residence tag a an and or in to on at of by for with from until till between shpo nmo co-d spo senior anpr cctv
+    council international tagging licensed additional""".split()
+)
+_WORD = re.compile(r"[^\W\d_][\w'’]*(?:[-–][\w'’]+)*\.?|\d+|[,;:()/&+]")
+_BOUND = re.compile(r"\b(?:between|bounded by|enclosed by|formed by|junctions?|from|marked by|delineated by)\b")
+_INSIDE = re.compile(r"(?:\bin|\bin the|\bwithin|\bin central|\bnear|\()\s*$")
+_OF = re.compile(r"\bof(?: the)?\s*$")
+_NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
+_LIST = re.compile(r"^\s*(?:,\s*)?(?:and|or|nor|&|\+|/)\s+(?:the\s)?$|^\s*[/&+]\s*$|^\s*,?\s*including (?:its )?$")
+_COMMA = re.compile(r"^\s*,\s*(?:the\s)?$")
+_MORE = re.compile(r"^\s*(?:,|and\b|or\b|nor\b|&|\+|/)\s*(?:and |or |nor )?(?:the )?[A-Z]")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place in a text: code points start to end, the words of its name, its kind and its role."""
+
+    start: int
+    end: int
+    name: frozenset[str]
+    """Words of the name without those that say what it is; for nameless premises those words."""
+    kind: str
+    role: str
+    named: bool
+
+    def same(self, other: Place) -> bool:
+        """Whether the two can be the same place, small differences of spelling allowed."""
+        if self.name & other.name:
+            return True
+        return self.named == other.named and any(
+            len(a) > 4 and len(b) > 4 and fuzz.ratio(a, b) >= 86 for a in self.name for b in other.name
+        )
+
+
+def places(text: str, start: int = 0, end: int | None = None, *, not_places: frozenset[str] = frozenset()) -> tuple[Place, ...]:
+    """Return the places that a text names between two offsets; `not_places` are names of people."""
+    found: list[Place] = []
+    end = len(text) if end is None else end
+    letters = [c for c in text[start:end] if c.isalpha()]
+    shouting = len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    english = word_set("english_words")
+    tokens = [(m.start(), m.end(), m.group().rstrip(".")) for m in _WORD.finditer(text, start, end)]
+    i = 0
+    while i < len(tokens):
+        at, to, word = tokens[i]
+        low = fold(word)
+        previous = fold(tokens[i - 1][2]) if i else ""
+        if previous in TITLES or previous in RANKS or low in TITLES or low in RANKS:
+            if low not in TITLES and low not in RANKS:  # a person: skip the whole name
+                while i + 1 < len(tokens) and tokens[i + 1][2][:1].isupper():
+                    i += 1
+            i += 1
+            continue
+        saint = low == "st" and i + 1 < len(tokens) and tokens[i + 1][2][:1].isupper()
+        named = saint or (
+            _is_name(word, low, shouting, english, first=i == 0) and low.removesuffix("'s") not in not_places
+        )
+        weak = low in _WEAK and previous not in _OWNER and not previous.endswith("'s")
+        if not named and (_KIND_OF.get(low) != PREMISES or weak):
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(tokens) and tokens[j + 1][0] - tokens[j][1] <= 1 and _continues(tokens, j + 1, shouting, named):
+            j += 1
+        words = [fold(t[2]).removesuffix("'s") for t in tokens[i : j + 1]]
+        if not named and previous in _MODIFIERS:
+            words.insert(0, previous)
+            at = tokens[i - 1][0]
+        kind = next((_KIND_OF[w] for w in reversed(words) if w in _KIND_OF), "")
+        if kind == PREMISES and words[-1] in ("centre", "centres") and _CENTRE_OF_TOWN & set(words):
+            kind = AREA
+        name = frozenset(w for w in words if w not in _KIND_OF and w not in _MODIFIERS and len(w) > 1)
+        if _NAMED_NEXT.match(text, tokens[j][1], end) and (
+            not name or (name == {"london"} and "borough" in words)
+        ):  # "the city centre of", "the London Borough of": the name follows
+            i = j + 1
+            continue
+        found.append(
+            Place(
+                start=at,
+                end=tokens[j][1],
+                name=name or frozenset(words),
+                kind=kind,
+                role=_role(text, found, at, tokens[j][1], start),
+                named=named,
+            )
+        )
+        i = j + 1
+    return tuple(found)
+
+
+def _is_name(word: str, low: str, shouting: bool, english: frozenset[str], *, first: bool) -> bool:
+    if not word[:1].isupper() or low.removesuffix("'s") in _NOT_PLACES or len(low) < 3:
+        return False
+    if shouting:
+        return low not in english
+    return not (first and low in english) and not (word.isupper() and len(word) < 5)
+
+
+def _continues(tokens: list[tuple[int, int, str]], i: int, shouting: bool, named: bool) -> bool:
+    word = tokens[i][2]
+    low = fold(word)
+    if low in _NOT_PLACES and not (named and low == "council"):
+        return False
+    return (named and word[:1].isupper() and not shouting) or low in _KIND_OF or low in _MODIFIERS
+
+
+def _role(text: str, before: list[Place], start: int, end: int, begin: int) -> str:
+    gap = fold(text[before[-1].end if before else begin : start])
+    last = before[-1] if before else None
+    if _BOUND.search(gap) and (last is not None or "bounded" in gap or "enclosed" in gap):
+        return BOUNDARY
+    if last is None:
+        return HEAD
+    if last.role == BOUNDARY and (_LIST.match(gap) or _COMMA.match(gap)):
+        return BOUNDARY
+    if _INSIDE.search(gap):
+        return CONTAINER
+    if _OF.search(gap):
+        return CONTAINER if last.end + 25 > start and ("," not in gap) else HEAD
+    if _COMMA.match(gap):
+        follows = text[end : end + 12]
+        listed = any(p.role == HEAD for p in before) and len(before) > 1 and _LIST.match(fold(text[before[-2].end : last.start]))
+        return HEAD if (_MORE.match(follows) or not text[start].isupper()) and not listed else CONTAINER
+    return HEAD
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two texts that name different places: the deciding place of each (None: all that there is)."""
+
+    plan: Place | None
+    licence: Place | None
+    sure: bool = True
+
+
+_ONLY = re.compile(r"\b(?:only|itself|just|alone)\b")
+_MAP = re.compile(r"\bmap(?:s|ped)?\b|\bplan attached\b")
+_PART = re.compile(r"\b(?:part|parts|streets|roads|zone|area|areas|bit|end|side|round|around|map)\b")
+
+
+def conflict(plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...], licence_text: str) -> Conflict | None:
+    """Return where the places of a plan and of a licence condition disagree; folded texts.
+
+    A zone that the licence only draws on a map contradicts no place, and "the zone on the map" in a
+    plan contradicts none either where the licence names streets only.
+    """
+    heads = [p for p in licence if p.role == HEAD]
+    if not heads or not plan:
+        return None
+    named = [p for p in plan if p.named and p.role == HEAD]
+    mapped = _MAP.search(plan_text) is not None
+    matched: set[int] = set()
+    odd: list[tuple[Place, bool]] = []
+    for place in named:
+        same = [i for i, p in enumerate(licence) if place.same(p)]
+        matched.update(same)
+        if any(licence[i].role != CONTAINER for i in same):
+            continue
+        if same and place.kind != STREET:
+            if not _PART.search(plan_text) and all(h.kind in (STREET, PREMISES) for h in heads):
+                odd.append((place, False))
+            continue
+        odd.append((place, True))
+    some = any(licence[i].role != CONTAINER for i in matched)
+    if odd and mapped and (some or all(h.kind == STREET for h in heads) or any(p.role == BOUNDARY for p in licence)):
+        odd = []
+    if odd:
+        left = [h for i, h in enumerate(licence) if h.role == HEAD and i not in matched]
+        return Conflict(plan=odd[0][0], licence=(left or heads)[0], sure=odd[0][1])
+    if not some:
+        for place in plan:
+            if not place.named and place.kind == PREMISES and place.role == HEAD:
+                if any(w in licence_text for w in place.name):
+                    return None
+                if any(h.named for h in heads) and not mapped:
+                    return Conflict(plan=place, licence=heads[0])
+        return None
+    if _ONLY.search(plan_text):
+        small = [p for p in named if p.kind == PREMISES]
+        if small and any(h.kind in (AREA, "") for h in heads):
+            return Conflict(plan=small[0], licence=heads[0])
+    missing = [h for i, h in enumerate(licence) if h.role == HEAD and h.named and i not in matched]
+    if missing and not mapped and not any(m.same(licence[i]) for m in missing for i in matched):
+        return Conflict(plan=named[0], licence=missing[0], sure=False)
+    return None
