@@ -1,0 +1,406 @@
+"""Which licence condition each statement of a plan is, and where the two disagree.
+
+Kind first, then whom and where: with two zones on the licence "keep out of Beeston" is the one that
+names Beeston. A statement that names a place of no zone still is a zone: wrongly described, which is
+a disagreement, not a zone that is missing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from rmp_check import places as where
+from rmp_check import whom as who
+from rmp_check.case import Case, Evidence
+from rmp_check.conditions import Condition, read_conditions
+from rmp_check.people import OFFENDER, VLO, known_words
+from rmp_check.restrictions import LICENCE, PREMISES, REQUESTED, Mention, mentions
+from rmp_check.terms import Terms, ends_disagree, hours_disagree, lengths_disagree, read_terms
+
+_SAME_KIND = {
+    "non_contact": ("non_contact", "child_contact", "other"),
+    "child_contact": ("child_contact", "non_contact", "other"),
+    "exclusion": ("exclusion",),
+    "residence": ("residence",),
+    "curfew": ("curfew",),
+    "tag": ("tag",),
+    "relationship_notification": ("relationship_notification",),
+    "polygraph": ("polygraph",),
+    "device": ("device",),
+    "drug_alcohol": ("drug_alcohol",),
+    "programme": ("programme",),
+    "other": ("other", "device", "drug_alcohol", "programme"),
+}
+_WHOM_END = re.compile(
+    r"[;:(]|\s[-–>|]\s|\b(?:by|through|via|checked|checks|monitor\w*|which|who|whom|is|are|was|were|as|without|unless|except|until|till|other than|save|whatever"
+    r"|on|in|at|for|if|while|when|where|so|because|since|whether|directly|indirectly|direct|indirect|himself|herself|nor be|has|have|will|must|also)\b"
+)
+_PLACE_END = re.compile(
+    r";|\.\s|\s[-–>|]\s|\b(?:monitor\w*|check\w*|responsib\w*|overs\w+|alerts?|reports?|reported|which|who|where|because|since|so that|unless|without|unlike"
+    r"|pc|dc|ds|sgt|pcso|sergeant|inspector|constable|police|he|she|i|is|are|was|has|have|will|must|may|but|with)\b"
+)
+_LINK = frozenset(
+    """area zone zones condition requirement order on under the his her licence license by from for covers cover covering of around round in at near
+    to any into within limits as all both going go entering enter town city centre village county borough part parts whole street streets road
+    roads and a is keep stay out m metres metre mile miles yards half""".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_BEFORE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,?\s?(?:is|are|remains?|being|to be)\s)?(?:an?\s|the\s|his\s|her\s)?(?:likewise\s|also\s|now\s)?")
+_PASSIVE = re.compile(r"\bbe (?:contact|approach)ed\b|\b(?:barred|banned|forbidden|prohibited)\b")
+_ALLOWED = re.compile(
+    r"\b(?:would not breach|is allowed|are allowed|may (?:write|send|pass|ring|phone|text)|can (?:write|send|pass|ring|phone|text)|permitted|acceptable|is fine)\b"
+)
+_CLASS = re.compile(r"\bclass(?:es)? ([abc](?:(?:,| and| or|/|&)\s?(?:class )?[abc])*)\b")
+_TOWN = re.compile(r"\b(?:in|at) $")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """One statement with what it says, and the licence conditions that it is."""
+
+    mention: Mention
+    terms: Terms
+    whom: who.Whom
+    places: tuple[where.Place, ...]
+    conditions: tuple[Condition, ...]
+    sure: bool = True
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the plan speaks of it as a licence condition that holds, or may be one."""
+        return self.mention.source in (LICENCE, PREMISES)
+
+    @property
+    def describes(self) -> bool:
+        """Whether it says what the condition is, not what is done when it is broken."""
+        return not self.mention.contingent
+
+    @property
+    def label(self) -> str:
+        """What to call it in a report."""
+        names = [p for p in self.places if p.named] or list(self.whom.named)
+        detail = ", ".join(self.mention.sentence.text[n.start : n.end].strip() for n in names[:3])
+        kind = self.mention.kind.replace("_", " ")
+        return f"{kind}, {detail}" if detail else kind
+
+    @property
+    def evidence(self) -> Evidence:
+        """Its words in the plan."""
+        m = self.mention
+        return m.sentence.evidence(m.start, _trim(m.sentence.text, m.end))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """The words of the plan and of the licence that contradict each other, and what about."""
+
+    about: str
+    plan: Evidence
+    licence: Evidence
+    sure: bool = True
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """A case's licence conditions and the statements of its plan, matched."""
+
+    conditions: tuple[Condition, ...]
+    statements: tuple[Aligned, ...]
+
+    def stated(self, condition: Condition) -> tuple[Aligned, ...]:
+        """Return the statements of the plan that say that a licence condition exists."""
+        found = [s for s in self.statements if condition in s.conditions]
+        in_force = tuple(s for s in found if s.in_force and s.describes)
+        return (
+            in_force
+            or tuple(s for s in found if s.in_force)
+            or tuple(s for s in found if s.mention.source == REQUESTED and s.describes and _names(s, condition))
+        )
+
+
+def align(case: Case) -> Alignment:
+    """Match every statement of a case's plan with the licence conditions that it is."""
+    conditions = read_conditions(case)
+    people = frozenset(w for p in case.people.persons for w in p.words)
+    own = known_words(case.people.of(OFFENDER)) | known_words(case.people.of(VLO))
+    named = frozenset(w for c in conditions for r in c.whom.references for w in r.words)
+    zones = frozenset(w for c in conditions for p in c.places for w in p.name)
+    read = [_read(m, named, (people | named) - zones, own - named) for m in mentions(case)]
+    return Alignment(conditions=conditions, statements=tuple(_matched(read, conditions)))
+
+
+def _read(mention: Mention, named: frozenset[str], people: frozenset[str], own: frozenset[str]) -> Aligned:
+    text, folded = mention.sentence.text, mention.sentence.folded
+    whom, found = who.Whom(), ()
+    end = mention.end
+    if mention.kind in ("non_contact", "child_contact"):
+        passive = _PASSIVE.search(folded, mention.at, mention.to)
+        if passive is not None:
+            whom = who.read_whom(text, mention.start, mention.to, known=named)
+        if not whom.references:
+            stop = _WHOM_END.search(folded, mention.to, mention.end)
+            whom = who.read_whom(text, mention.at, stop.start() if stop else mention.end, known=named)
+        kept = tuple(r for r in whom.references if not (r.words and r.words <= own))
+        whom = dataclasses.replace(whom, references=kept)
+    elif mention.kind == "exclusion":
+        found, end = _places(mention, people)
+    elif mention.kind == "residence":
+        found = tuple(
+            p
+            for p in where.places(text, mention.at, mention.end, not_places=people)
+            if p.named and _TOWN.search(folded[max(0, p.start - 3) : p.start])
+        )
+    return Aligned(
+        mention=mention,
+        terms=read_terms(folded[mention.start : end]),
+        whom=whom,
+        places=found,
+        conditions=(),
+    )
+
+
+def _places(mention: Mention, people: frozenset[str]) -> tuple[tuple[where.Place, ...], int]:
+    """Return the places of a zone and where the words about it end.
+
+    They follow the words of exclusion ("excluded from Devizes") or stand right before them ("Kemptown
+    is closed to him", "the Hendon zone"); whatever else a sentence names is no place of the zone.
+    """
+    text, folded = mention.sentence.text, mention.sentence.folded
+    end = mention.end
+    for match in _PLACE_END.finditer(folded, mention.to, mention.end):
+        if match.start() > mention.to + 4:
+            end = match.start()
+            break
+    found = where.places(text, mention.start, end, not_places=people)
+    after = [p for p in found if p.start >= mention.to]
+    if after and _linked(folded[mention.to : after[0].start]):
+        return tuple(after), max(end, after[-1].end)
+    before = [p for p in found if p.start < mention.to]
+    if before and (
+        before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)
+    ):
+        return tuple(before), end
+    inside = [p for p in found if mention.at <= p.start < mention.to]
+    return tuple(inside), end
+
+
+def _linked(gap: str) -> bool:
+    """Whether only words of place and of licence stand between the words of exclusion and a place."""
+    return len(gap) < 70 and all(w in _LINK or w.isdigit() for w in _WORD.findall(gap))
+
+
+def _matched(read: list[Aligned], conditions: tuple[Condition, ...]) -> list[Aligned]:
+    out: list[Aligned] = []
+    taken: set[int] = set()
+    loose: list[int] = []
+    for i, statement in enumerate(read):
+        found = _candidates(statement, conditions)
+        exact = [c for c in found if _names(statement, c)]
+        if exact:
+            taken.update(c.number for c in exact)
+            found = exact
+        elif len(found) > 1 and (statement.places or statement.whom.named):
+            loose.append(i)
+        out.append(dataclasses.replace(statement, conditions=tuple(found)))
+    for i in loose:  # misdescribed: one of those that nothing else names
+        rest = tuple(c for c in out[i].conditions if c.number not in taken)
+        out[i] = dataclasses.replace(out[i], conditions=rest or out[i].conditions[:1], sure=False)
+    return out
+
+
+def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[Condition]:
+    mention = statement.mention
+    kinds = _SAME_KIND.get(mention.kind, ())
+    found = [c for c in conditions if c.kind in kinds]
+    if mention.kind == "non_contact":
+        same = [c for c in found if c.kind == "non_contact"]
+        others = [c for c in found if c.kind != "non_contact" and _names(statement, c)]
+        victims = [c for c in same if c.victim]
+        offenders = [c for c in found if not c.victim and c.kind in ("non_contact", "other")]
+        if _CO_DEFENDANT.search(mention.folded):
+            return [c for c in offenders if _CO_DEFENDANT.search(c.folded) or _names(statement, c)]
+        return [*(victims or same), *others, *(c for c in offenders if _names(statement, c) and c not in others)]
+    if mention.kind == "child_contact":
+        return [c for c in found if c.kind == "child_contact"] or [c for c in found if _names(statement, c)]
+    if mention.kind == "tag":
+        return [c for c in conditions if c.tags and _fits(mention, c)]
+    if mention.kind == "other" or (mention.kind == "device" and not found):
+        return [c for c in found if _shared(mention.folded, c.folded)]
+    return found
+
+
+_CO_DEFENDANT = re.compile(r"\bco-?d(?:efendants?|ef|s|ees?)?\b|\bco-?accused")
+_ALCOHOL = re.compile(r"\balcohol|\bsobriety|\babstinence")
+_WORDS = re.compile(r"[a-z]{4,}")
+_EMPTY = frozenset(
+    "supervising officer approval prior without your with from that this have been will must other licence condition conditions under "
+    "undertake work more than their them when which any comply requirements specified purpose".split()
+)
+
+
+def _fits(mention: Mention, condition: Condition) -> bool:
+    """Whether a tag in the plan can be what a condition provides: alcohol tags are another thing."""
+    alcohol = _ALCOHOL.search(mention.folded) is not None
+    return ("alcohol" in condition.tags) if alcohol else bool(condition.tags - {"alcohol"})
+
+
+def _shared(one: str, other: str) -> bool:
+    """Whether two texts share a word that says what is restricted (first five letters)."""
+    a = {w[:5] for w in _WORDS.findall(one) if w not in _EMPTY}
+    b = {w[:5] for w in _WORDS.findall(other) if w not in _EMPTY}
+    return bool(a & b)
+
+
+def _names(statement: Aligned, condition: Condition) -> bool:
+    """Whether a statement names a person or place of the condition."""
+    if condition.kind == "exclusion":
+        words = {w for p in condition.places if p.named and p.role == where.HEAD for w in p.name}
+        if any(re.search(rf"\b{re.escape(w)}\b", statement.mention.folded) for w in words):
+            return True
+        return any(p.same(q) for p in statement.places for q in condition.places if q.role != where.CONTAINER)
+    if condition.whom.references:
+        return any(
+            r.named and who.same(r, q) or (r.kin and r.kin == q.kin)
+            for r in statement.whom.references
+            for q in condition.whom.references
+        ) or (condition.whom.group and not condition.whom.named and statement.whom.group)
+    if condition.kind in ("non_contact", "other"):
+        return _shared(statement.mention.folded, condition.folded)
+    return False
+
+
+def disagreements(case: Case, statement: Aligned) -> tuple[Disagreement, ...]:
+    """Return where a statement of the plan contradicts the licence conditions that it is."""
+    found: list[Disagreement] = []
+    for condition in statement.conditions:
+        own = _compare(case, statement, condition)
+        if not own:
+            if len(statement.conditions) > 1 and statement.mention.kind != "exclusion":
+                return ()
+        found.extend(own)
+    return tuple(found)
+
+
+def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disagreement]:
+    plan, licence = statement.terms, condition.terms
+    mention = statement.mention
+    found: list[Disagreement] = []
+
+    def disagree(about: str, ours: tuple[int, int] | None = None, theirs: tuple[int, int] | None = None, *, sure: bool = True) -> None:
+        start, end = ours or (mention.start, mention.end)
+        found.append(
+            Disagreement(
+                about=about,
+                plan=mention.sentence.evidence(start, _trim(mention.sentence.text, end)),
+                licence=case.words(condition.path, *(theirs or (0, len(condition.text)))),
+                sure=sure and statement.sure,
+            )
+        )
+
+    if mention.kind in ("curfew", "exclusion", "tag") and condition.kind == mention.kind or mention.kind == "curfew":
+        if hours_disagree(plan.hours, licence.hours) and condition.kind != "tag":
+            disagree("hours")
+        if ends_disagree(plan.ends, licence.ends):
+            disagree("end")
+        if lengths_disagree(plan.lengths, licence.lengths):
+            disagree("length")
+    if mention.kind == "exclusion":
+        if lengths_disagree(plan.radii, licence.radii):
+            disagree("distance")
+        if lengths_disagree(plan.offsets, licence.offsets):
+            disagree("hours")
+        narrow = bool(plan.hours) or plan.weekend
+        if narrow and not (licence.hours or licence.weekend or licence.offsets):
+            disagree("hours", sure=licence.always)
+        if plan.weekend and licence.hours and not licence.weekend:
+            disagree("days", sure=False)
+        if not found:
+            clash = where.conflict(statement.places, mention.folded, condition.places, condition.folded)
+            if clash is not None:
+                disagree(
+                    "place",
+                    (clash.plan.start, clash.plan.end) if clash.plan else None,
+                    (clash.licence.start, clash.licence.end) if clash.licence else None,
+                    sure=clash.sure,
+                )
+    if mention.kind in ("non_contact", "child_contact"):
+        clash_who = who.conflict(statement.whom, condition.whom)
+        if clash_who is not None:
+            disagree(
+                "person",
+                (clash_who.plan.start, clash_who.plan.end) if clash_who.plan else None,
+                (clash_who.licence.start, clash_who.licence.end) if clash_who.licence else None,
+                sure=clash_who.sure,
+            )
+        if licence.indirect and plan.direct and not plan.indirect:
+            disagree("direct or indirect contact")
+        elif licence.indirect and plan.indirect and _ALLOWED.search(mention.folded):
+            disagree("direct or indirect contact", sure=False)
+        if plan.some_of and not licence.some_of:
+            disagree("number of people")
+        if plan.ages and licence.ages and not set(plan.ages) & set(licence.ages):
+            disagree("age")
+        if mention.kind == condition.kind == "child_contact" and plan.unsupervised and not licence.unsupervised:
+            disagree("supervision", sure=False)
+    if mention.kind == "residence" and statement.places:
+        towns = [p for p in condition.places if p.named and _TOWN.search(condition.folded[max(0, p.start - 3) : p.start])]
+        if towns and not any(a.same(b) for a in statement.places for b in condition.places):
+            disagree("place", (statement.places[0].start, statement.places[0].end), (towns[0].start, towns[0].end))
+    if mention.kind == "drug_alcohol":
+        ours, theirs = _classes(mention.folded), _classes(condition.folded)
+        if ours and theirs and not ours <= theirs:
+            disagree("substance")
+    return found
+
+
+def _classes(folded: str) -> frozenset[str]:
+    return frozenset(c for m in _CLASS.finditer(folded) for c in re.findall(r"\b[abc]\b", m.group(1)))
+
+
+def _trim(text: str, end: int) -> int:
+    while end > 0 and (text[end - 1].isspace() or text[end - 1] in ",;:-–("):
+        end -= 1
+    return end
+
+
+_DECIDED = re.compile(r"\b(?:grant\w*|banned|limited|narrowed|stays? in place|allowed|agreed|drawn|on the licen[cs]e)\b")
+
+
+def granted_words(case: Case, condition: Condition) -> tuple[Evidence, ...]:
+    """Return the plan's sentences that name a zone's place as granted, where nothing else states it."""
+    words = {w for p in condition.places if p.named and p.role == where.HEAD for w in p.name}
+    return tuple(
+        s.evidence()
+        for s in case.plan
+        if words and _DECIDED.search(s.folded) and any(re.search(rf"\b{re.escape(w)}\b", s.folded) for w in words)
+    )
+
+
+_ALWAYS_CLAIMED = frozenset({"curfew", "tag", "exclusion", "non_contact"})
+
+
+def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
+    """Return the statements that rely on a licence condition which the licence does not have.
+
+    Whatever the plan calls a licence condition, and curfews, tags, zones and contact bans for which it
+    names no other source anywhere. Residence and standard conditions are on every licence.
+    """
+    elsewhere = {
+        s.mention.kind for s in alignment.statements if s.mention.source not in (LICENCE,) and s.mention.explicit
+    }
+    out = []
+    for statement in alignment.statements:
+        mention = statement.mention
+        if mention.source != LICENCE or mention.contingent or statement.conditions:
+            continue
+        if mention.kind in ("residence", "programme", "drug_alcohol") and not _ALCOHOL.search(mention.folded):
+            continue
+        if mention.kind == "drug_alcohol" and not _TAG.search(mention.folded):
+            continue
+        if mention.explicit or (mention.kind in _ALWAYS_CLAIMED and mention.kind not in elsewhere):
+            out.append(statement)
+    return tuple(out)
+
+
+_TAG = re.compile(r"\btag\b|\bbracelet")

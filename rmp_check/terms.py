@@ -1,0 +1,218 @@
+"""What a restriction says: hours, days, dates, lengths, distances, ages, how contact is meant.
+
+Only what can be compared between two texts is read, and always into plain units: minutes after
+midnight, days, metres, years. Text is folded (lower case, plain dashes) before it comes here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        )
+    )
+    for word in (words,)
+} | {"a": 1, "an": 1, "half": 0.5, "both": 2, "either": 2, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
+_NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBERS)})"
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_TIME = (
+    r"(?<![\d/.:£])(?P<{n}h>[012]?\d)(?:[:.]?(?P<{n}m>[0-5]\d))?\s?(?P<{n}s>a\.?m\b\.?|p\.?m\b\.?|hrs?\b|hours\b|h\b)?"
+    r"(?![\d/%])|(?P<{n}w>\bmidnight\b|\bnoon\b|\bmidday\b)"
+)
+_CLOCK = re.compile(_TIME.replace("{n}", "x"))
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_RANGE = re.compile(
+    rf"(?:{_TIME.replace('{n}', 'a')})\s?(?:o'clock\s)?(?:on\s)?(?:{_DAY}\s)?(?:to|till|until|til|(?P<and>and)|through to|-|>|/)\s?"
+    rf"(?:{_TIME.replace('{n}', 'b')})"
+)
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_PART_OF_DAY = re.compile(rf"\b({_HOUR})(?: o'clock)?(?: (?:in the|at) (morning|evening|night|afternoon)| o'clock)\b")
+_BETWEEN_WORDS = re.compile(rf"\b(from|between) ({_HOUR}) (to|until|till|and) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)")
+_NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bindoors\b|\bconfin|\bin by\b")
+_FROM = re.compile(rf"\b(?:from|after|at|by)\s(?:{_TIME.replace('{n}', 'a')})")
+_LENGTH = re.compile(
+    rf"(?P<not>\b(?:every|each|within|in|after|once|per|alternate|next|of|least)\s(?:the\s)?)?\b(?P<n>{_NUMBER})[\s-]?(?:calendar )?"
+    r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after|ago|later|out|old|away|notice|sentence|for|in|on the|prior|imprisonment|custody))?"
+)
+_DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
+_OFFSET = re.compile(rf"\b({_NUMBER})\s(hours?|hrs?|minutes?|mins?)\s(before|after|of|either side|prior)\b")
+_UNTIL = re.compile(
+    r"\b(?:until|till|untill?|up to(?: and including)?|ends?(?: on)?|ending(?: on)?|expires?(?: on)?|lasts? (?:un)?(?:to|till?)|runs (?:to|until)|to)\s"
+    r"(?:the )?(?:end of )?((?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:of )?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2})[\s/.,-]{1,2}(?:\d{4}|\d{2})\b|(?:19|20)\d\d\b)"
+)
+_DATE_WORD = re.compile(r"\d+|[a-z]+")
+_YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RADIUS = re.compile(
+    rf"(?<![\w£])({_NUMBER})(?:\sa)?[\s-]?(metres?|meters?|m|kilometres?|km|miles?|yards?|yds?|feet|ft)\b(?!\s(?:away|off|from here))"
+)
+_METRES = {"m": 1.0, "k": 1000.0, "mi": 1609.0, "y": 0.914, "f": 0.305}
+_AGE = re.compile(
+    r"\b(?:under|below|younger than|less than)[\s-]?(?:the age of |age |aged )?(\d{1,2}|sixteen|eighteen)(?:'?s|\b)"
+    r"|\bu(1[0-9])s?\b|\b(?:over|aged over|over the age of|above)[\s-](?:the age of )?(\d{2})\b"
+)
+_INDIRECT = re.compile(
+    r"\bin-?directly?\b|\bthird part|\bthrough (?!the (?:park|town|area))(?:any|other|some|mates|friends|relatives|family|the lodger|them)\w*"
+    r"|\b(?:by|via|through) (?:any|whatever|every|all) (?:means|route|channel|way|other|person)|\banyone (?:for|else)\b|\bothers?\b"
+    r"|\bany (?:means|form|kind|way|route|channel)\b|\bwhatever (?:the )?means\b|\bsocial media\b|\bin any\b"
+)
+_DIRECT = re.compile(r"\bdirect(?:ly)?\b|\bface[\s-]to[\s-]face\b|\bin person\b")
+_WEEKEND = re.compile(r"\bweek-?ends?\b|\bw/e\b|\bsat(?:urdays?)?\s?(?:\+|and|&|-|to)\s?sun(?:days?)?\b")
+_ALWAYS = re.compile(r"\bat any time\b|\bat all times\b|\b24/7\b|\bday (?:and|or) night\b")
+_UNSUPERVISED = re.compile(r"\bun-?supervised\b|\balone\b|\bon (?:his|her|their) own\b")
+_NUMBER_OF = re.compile(rf"\b({_NUMBER})\sof\s(?:the|his|her|your|their|any)\s")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What one text says that another text can contradict; empty or False where it says nothing."""
+
+    hours: tuple[tuple[int | None, int | None], ...] = ()
+    """(start, end) in minutes after midnight; None where only the other is given."""
+    weekend: bool = False
+    always: bool = False
+    ends: tuple[str, ...] = ()
+    """End dates, "2029-10-21" or as much of it as is given ("2029")."""
+    lengths: tuple[float, ...] = ()
+    """Durations in days."""
+    offsets: tuple[float, ...] = ()
+    """Minutes before or after an event, such as a match."""
+    radii: tuple[float, ...] = ()
+    """Distances in metres."""
+    ages: tuple[int, ...] = ()
+    direct: bool = False
+    indirect: bool = False
+    unsupervised: bool = False
+    some_of: bool = False
+    """Speaks of some of a number only ("two of the four")."""
+
+
+def number(word: str) -> float:
+    """Return the number that digits or a number word stand for."""
+    return NUMBERS[word] if word in NUMBERS else float(word)
+
+
+def read_terms(folded: str) -> Terms:
+    """Read the terms of a restriction from folded text."""
+    digits = any(c.isdigit() for c in folded)
+    return Terms(
+        hours=_hours(folded) if digits or _PART_OF_DAY.search(folded) or _BETWEEN_WORDS.search(folded) else (),
+        weekend=_WEEKEND.search(folded) is not None,
+        always=_ALWAYS.search(folded) is not None,
+        ends=tuple(_date(m.group(1)) for m in _UNTIL.finditer(folded)) if digits else (),
+        lengths=tuple(
+            number(m.group("n")) * _DAYS[m.group("u")[0]]
+            for m in _LENGTH.finditer(folded)
+            if not (m.group("not") or m.group("then"))
+        ),
+        offsets=tuple(
+            number(m.group(1)) * (60 if m.group(2)[0] == "h" else 1) for m in _OFFSET.finditer(folded)
+        ),
+        radii=tuple(number(m.group(1)) * _metres(m.group(2)) for m in _RADIUS.finditer(folded)),
+        ages=tuple(int(number(next(g for g in m.groups() if g))) for m in _AGE.finditer(folded)),
+        direct=_DIRECT.search(folded) is not None,
+        indirect=_INDIRECT.search(folded) is not None,
+        unsupervised=_UNSUPERVISED.search(folded) is not None,
+        some_of=_NUMBER_OF.search(folded) is not None,
+    )
+
+
+def _metres(unit: str) -> float:
+    return _METRES[unit] if unit in _METRES else _METRES.get(unit[:2], _METRES.get(unit[0], 1.0))
+
+
+def _minutes(match: re.Match[str], name: str) -> tuple[int, str] | None:
+    """Minutes after midnight of one time of a match, and how it was marked ("am", "24" or "")."""
+    if word := match.group(name + "w"):
+        return (0 if word == "midnight" else 720), "24"
+    hour, minute = int(match.group(name + "h")), int(match.group(name + "m") or 0)
+    mark = (match.group(name + "s") or "").replace(".", "")
+    if hour > 24:
+        return None
+    if mark in ("am", "pm"):
+        hour = hour % 12 + (12 if mark == "pm" else 0)
+        return hour * 60 + minute, mark
+    clock = match.group(name + "m") is not None or mark[:1] == "h" or hour > 12
+    return (hour % 24) * 60 + minute, "24" if clock else ""
+
+
+def _spoken(match: re.Match[str]) -> str:
+    hour, part = match.group(1), match.group(2)
+    value = int(number(hour))
+    if part is None:
+        return f"{value}:00" if value > 12 else f"{value}"
+    evening = part in ("evening", "afternoon") or (part == "night" and value not in (12, 1, 2, 3, 4, 5))
+    return f"{value}{'pm' if evening else 'am'}"
+
+
+def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
+    found: list[tuple[int | None, int | None]] = []
+    folded = _PART_OF_DAY.sub(_spoken, folded)
+    folded = _BETWEEN_WORDS.sub(
+        lambda m: f"{m.group(1)} {number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
+    )
+    for match in _RANGE.finditer(folded):
+        first, last = _minutes(match, "a"), _minutes(match, "b")
+        plain = match.group()
+        if plain.isascii() and _YEARS.fullmatch(plain) and "curfew" not in folded:
+            continue
+        if first is None or last is None or not (first[1] or last[1] or _NIGHT.search(folded)):
+            continue
+        if match.group("and") and "between" not in folded[: match.start()]:
+            continue
+        start, end = first[0], last[0]
+        if not first[1]:  # "7 to 7am": an unmarked start of a night is in the evening
+            start += 720 if start < 720 and last[1] != "pm" else 0
+        if not last[1] and first[1] == "am" and end <= start:
+            end += 720
+        found.append((start % 1440, end % 1440))
+    if not found:
+        for match in _FROM.finditer(folded):
+            time = _minutes(match, "a")
+            if time and time[1] and not _YEAR.fullmatch(match.group().split()[-1]):
+                found.append((time[0], None))
+    if not found and "curfew" in folded:
+        for match in _CLOCK.finditer(folded):
+            time = _minutes(match, "x")
+            if time and time[1]:
+                found.append((time[0], None))
+    return tuple(found)
+
+
+def _date(text: str) -> str:
+    """Return a date as "2029-10-21", "2029-10" or "2029"; day and month as given where unclear."""
+    parts = _DATE_WORD.findall(text)
+    parts = [p for p in parts if p not in ("st", "nd", "rd", "th", "of")]
+    year = parts[-1] if len(parts[-1]) == 4 else f"20{parts[-1]}"
+    rest = [str(_MONTHS.index(p[:3]) + 1) if p[:3] in _MONTHS else p for p in parts[:-1]]
+    return "-".join([year, *(p.zfill(2) for p in reversed(rest))])
+
+
+def hours_disagree(
+    one: tuple[tuple[int | None, int | None], ...], other: tuple[tuple[int | None, int | None], ...]
+) -> bool:
+    """Whether two texts give different hours; what one of them leaves out is no difference."""
+    if not one or not other:
+        return False
+    return not any(_same(a[0], b[0]) and _same(a[1], b[1]) for a in one for b in other)
+
+
+def _same(a: int | None, b: int | None) -> bool:
+    return a is None or b is None or a == b
+
+
+def ends_disagree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two texts give different end dates, as far as both go ("2029" agrees with any day of it)."""
+    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+
+
+def lengths_disagree(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two texts give different lengths or distances; 12 weeks and 3 months are about the same."""
+    return bool(one and other) and not any(abs(a - b) <= 0.1 * max(a, b) for a in one for b in other)

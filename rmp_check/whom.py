@@ -1,0 +1,239 @@
+"""Whom a restriction protects: the people that a text names, by name, initials, kin or number.
+
+"Not to approach Amara Bankole or Zainab Bankole" has two references; "no contact with her" has none
+that can be compared. Two texts disagree where one names somebody whom the other does not, or names
+one of several: who keeps only one child in mind has forgotten the other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from rapidfuzz import fuzz
+
+from rmp_check.language import fold
+from rmp_check.people import names_in
+from rmp_check.terms import NUMBERS, number
+
+_KIN = {
+    "mother": "mum mam mom mother",
+    "father": "dad father",
+    "son": "son boy stepson",
+    "daughter": "daughter girl stepdaughter",
+    "brother": "brother stepbrother",
+    "sister": "sister stepsister",
+    "wife": "wife widow",
+    "husband": "husband widower",
+    "partner": "partner girlfriend boyfriend fiance fiancee",
+    "niece": "niece",
+    "nephew": "nephew",
+    "aunt": "aunt auntie",
+    "uncle": "uncle",
+    "cousin": "cousin",
+    "grandmother": "gran nan nana grandmother",
+    "grandfather": "grandad grandfather",
+    "friend": "friend",
+}
+_KIN_OF = {word: kin for kin, words in _KIN.items() for word in words.split()}
+_KIN_WORD = re.compile(rf"\b(?:step-?)?({'|'.join(_KIN_OF)})\b(?!s)")
+_GROUP = re.compile(
+    r"\b(?:famil(?:y|ies)|household|relatives|relations|carers?|foster|parents|children|kids|sons|daughters|sisters|brothers"
+    r"|girls|boys|neighbours|staff|witnesses|friends|members?|couple|tenants|residents)\b"
+)
+_GENERIC = re.compile(
+    r"\b(?:victims?|vic|v(?!\.)|ips?|complainants?|(?<!with )them|him|her(?! (?:\w+ )?(?:"
+    + "|".join(_KIN_OF)
+    + r"))|anyone|anybody|any person|each|all of)\b"
+)
+_COUNT = re.compile(
+    rf"\b({'|'.join(w for w in NUMBERS if w not in ('a', 'an', 'half', 'zero'))}|[2-9])\s"
+    r"(?:of (?:the|his|her|their|your) )?((?:[\w-]+\s){0,2}?(?:women|men|people|persons|girls|boys|children|victims|sisters|brothers"
+    r"|daughters|sons|individuals|[A-Z][\w']+))\b"
+)
+_SINGLE = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?(?:[A-Z]\.\s?){1,3}(?=[\s,;:)]|$)|\b(?:Mr|Mrs|Ms|Miss)\s[A-Z]\b|\b[B-HJ-Z]\b(?=,|\s(?:and|or)\b|\s*$)")
+_LETTERS = re.compile(r"\b[A-Z]{2,3}\b(?!['’]?s?\s(?:officer|staff|unit|team|manager))")
+_NOT_INITIALS = frozenset(
+    "ap aps pc dc ds ps di om com pom spo po pp vlo vlu csc css cs gps em ems ez mappa ppu dv da sw ro tv uk gp yjs".split()
+)
+_BETWEEN = re.compile(r",?\s(?:(?:mr|mrs|ms|miss|dr)\.?\s)?")
+_ASIDE = re.compile(r"\([^)]*\)")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One person: words of the name, or initials, or the word of kinship only."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+    initials: str
+    kin: str
+
+    @property
+    def named(self) -> bool:
+        """Whether it gives a name or initials."""
+        return bool(self.words or self.initials)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """The people of one restriction."""
+
+    references: tuple[Reference, ...] = ()
+    group: bool = False
+    """Speaks of a family, carers, children ... without naming each."""
+    generic: bool = False
+    """Speaks of "the victim" or "her"."""
+    count: int | None = None
+
+    @property
+    def named(self) -> tuple[Reference, ...]:
+        """Those with a name or initials."""
+        return tuple(r for r in self.references if r.named)
+
+
+def read_whom(text: str, start: int = 0, end: int | None = None, *, known: frozenset[str] = frozenset()) -> Whom:
+    """Read the people named in a text between two offsets.
+
+    `known` are words of names to be found in lower case too (those of the licence and the record).
+    """
+    end = len(text) if end is None else end
+    span = _ASIDE.sub(lambda m: " " * len(m.group()), text[start:end])
+    folded = fold(span)
+    # The whole text, so that a name at the start of the span is not taken for a sentence's first word.
+    names = [(max(a, start) - start, min(b, end) - start) for a, b in names_in(text[:end]) if b > start]
+    marks = sorted({*names, *((m.start(), m.end()) for m in _SINGLE.finditer(span))})
+    marks += [
+        (m.start(), m.end()) for m in _LETTERS.finditer(span) if fold(m.group()) not in _NOT_INITIALS and (len(span) < 8 or not span.isupper())
+    ]
+    if known:
+        marks += [
+            (m.start(), m.end())
+            for m in re.finditer(r"[^\W\d_][\w'’-]+", folded)
+            if m.group().removesuffix("'s") in known
+        ]
+    references: list[Reference] = []
+    for a, b in _merged(marks, span):
+        words, initials = _name(span[a:b])
+        if not words and not initials:
+            continue
+        if _KIN_WORD.match(folded, _skip(folded, b)) and folded[b : b + 2] == "'s":
+            continue  # "Mr Adair's husband": the husband is meant
+        references.append(Reference(start=start + a, end=start + b, words=words, initials=initials, kin=""))
+    for match in _KIN_WORD.finditer(folded):
+        follows = next(
+            (r for r in references if _BETWEEN.fullmatch(folded, match.end(), max(match.end(), r.start - start))),
+            None,
+        )
+        if follows is not None:
+            references[references.index(follows)] = dataclasses.replace(follows, kin=_KIN_OF[match.group(1)])
+        elif not folded[match.end() :].startswith(("'s", "s'")):
+            references.append(
+                Reference(
+                    start=start + match.start(),
+                    end=start + match.end(),
+                    words=frozenset(),
+                    initials="",
+                    kin=_KIN_OF[match.group(1)],
+                )
+            )
+    counted = _COUNT.search(folded)
+    return Whom(
+        references=tuple(sorted(references, key=lambda r: r.start)),
+        group=_GROUP.search(folded) is not None,
+        generic=_GENERIC.search(folded) is not None,
+        count=int(number(counted.group(1))) if counted else None,
+    )
+
+
+def _skip(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at] in "'s’ ":
+        at += 1
+    return at
+
+
+def _merged(marks: list[tuple[int, int]], span: str) -> list[tuple[int, int]]:
+    """Join marks that overlap or are parted by a space only."""
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(marks):
+        if out and (a < out[-1][1] or (a - out[-1][1] == 1 and span[out[-1][1]] == " ")):
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return out
+
+
+def _name(text: str) -> tuple[frozenset[str], str]:
+    """Return the words of a name and its initials ("Mr V." has initials only)."""
+    tokens = [t for t in re.findall(r"[^\W\d_][\w'’-]*", text)]
+    tokens = [t for t in tokens if fold(t) not in ("mr", "mrs", "ms", "miss", "dr", "and", "or", "councillor", "cllr", "pc")]
+    if tokens and all(len(t) == 1 for t in tokens):
+        return frozenset(), "".join(tokens).lower()
+    if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) <= 3:
+        return frozenset(), tokens[0].lower()
+    words = frozenset(fold(t).removesuffix("'s") for t in tokens if len(t) > 1)
+    return words, ""
+
+
+def same(one: Reference, other: Reference) -> bool:
+    """Whether two references can be the same person."""
+    if one.words and other.words:
+        return bool(one.words & other.words) or any(
+            fuzz.ratio(a, b) >= 80 or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)))
+            for a in one.words
+            for b in other.words
+        )
+    if one.initials and other.initials:
+        return one.initials == other.initials or (
+            min(len(one.initials), len(other.initials)) == 1 and one.initials[-1] == other.initials[-1]
+        )
+    if one.initials or other.initials:
+        letters = one.initials or other.initials
+        return bool({w[0] for w in one.words | other.words} & set(letters))
+    return one.kin == other.kin
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two texts that name different people: the deciding reference of each (None: nobody)."""
+
+    plan: Reference | None
+    licence: Reference | None
+    sure: bool = True
+
+
+def conflict(plan: Whom, licence: Whom) -> Conflict | None:
+    """Return where a plan and a licence condition disagree about the people protected."""
+    if not licence.named:
+        return None
+    free = list(licence.references)
+    odd: list[Reference] = []
+    for reference in sorted(plan.named, key=lambda r: -len(r.words)):
+        matches = [r for r in free if same(reference, r)]
+        if matches:
+            free.remove(max(matches, key=lambda r: len(r.words & reference.words)))
+        elif not any(same(reference, r) for r in licence.references):
+            odd.append(reference)
+    for reference in [r for r in plan.references if not r.named]:
+        match = next((r for r in free if r.kin == reference.kin), None) or next(
+            (r for r in free if not r.kin), None
+        )
+        if match is not None and match.kin == reference.kin:
+            free.remove(match)
+        elif (others := [r for r in licence.references if r.kin]) and plan.references != (reference,):
+            return Conflict(plan=reference, licence=others[0])
+        elif match is not None:
+            free.remove(match)
+    if odd:
+        return Conflict(plan=odd[0], licence=(free or list(licence.named))[0])
+    if plan.group or plan.generic or not plan.named:
+        if plan.count and not plan.named and not licence.group and plan.count < len(licence.named):
+            return Conflict(plan=None, licence=licence.named[-1], sure=False)
+        return None
+    if plan.count and plan.count >= len(licence.references):
+        return None
+    left = [r for r in free if r.named or r.kin]
+    if left:
+        return Conflict(plan=plan.named[0], licence=left[0], sure=left[0].named)
+    return None
