@@ -20,7 +20,8 @@ from rmp_check.criterion import (
     Subject,
     not_applicable,
 )
-from rmp_check.orders import ENDED, IN_FORCE, Order, orders
+from rmp_check.order_names import ENDED, IN_FORCE
+from rmp_check.orders import Order, orders
 
 _MONITORING = "risk_management_plan.monitoring_and_control"
 _KEY = "risk_management_plan.key_information"
