@@ -75,6 +75,9 @@ _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "himself": "m", "her
 _WORDS = re.compile(r"[^\W\d_][^\W_]+(?:[-'/][^\W_]+)*")
 
 
+_NO_VICTIM = re.compile(r"\s(?:liaison|contact|support|unit|empathy|awareness|safety|personal statement|impact|focus|work|surcharge)\b")
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
     """One detail of one person: what kind, its value and the words that say it."""
@@ -141,6 +144,8 @@ def subjects(sentence: Sentence, cast: Cast) -> list[Subject]:
             base = word.removesuffix("'s")
             noun = nouns.get(base)
             if noun is None and base not in offender:
+                continue
+            if noun is not None and noun.kind == "victim" and _NO_VICTIM.match(sentence.folded, match.end()):
                 continue
             end = match.start() + len(base)
             found = Subject(start=match.start(), end=end, noun=noun, word=base, offender=noun is None)

@@ -273,9 +273,12 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
             score += 2 * _HE_SHE.get(after, 0)
         elif s.field in _ABOUT_OFFENDER and tokens:
             score += 0.5 * _HE_SHE.get(tokens[0], 0)
-    if abs(score) < 1 and case.people.offender_is_male is not None:
+        elif s.field == "brief_offence_details":  # he who does things before anybody else is mentioned
+            first = next((w for w in tokens if w in ("he", "she") or w in person_nouns()), "")
+            score += 0.4 * _HE_SHE.get(first, 0)
+    if abs(score) < 0.8 and case.people.offender_is_male is not None:
         score = 1 if case.people.offender_is_male else -1
-    return frozenset(words), "" if abs(score) < 1 else "m" if score > 0 else "f"
+    return frozenset(words), "" if abs(score) < 0.4 else "m" if score > 0 else "f"
 
 
 def _proper(sentence: Sentence, known: frozenset[str]) -> str:
@@ -480,4 +483,9 @@ def _told_as_victim(mention: Mention) -> bool:
         return _in_contact_list(mention)
     if mention.part == RISK:
         return True
+    if mention.section == "risk_management_plan":
+        name = mention.name
+        return bool(name.title and name.initials) or (
+            bool(name.title or name.initials) and mention.sentence.has("protected_specific")
+        )
     return mention.part in TOLD or mention.part.startswith("offence_analysis.victim_impact")

@@ -1,0 +1,382 @@
+"""Ways to find or contact a victim that a text gives away: whose they are, and what is harmless.
+
+A phone number, an address with a house number, a vehicle, an account or a named workplace, school or
+home counts where it is a victim's or their family's. Numbers of the VLO, police, prison, probation,
+doctors and helplines, the offender's own address and work, zones and unnumbered places do not.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterator
+
+from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.contacts import emails, phones
+from rmp_check.details import Subject, subjects
+from rmp_check.lexicon import entries, word_set
+from rmp_check.names import names
+from rmp_check.victims import RISK, Cast
+
+PHONE, EMAIL, ADDRESS, VEHICLE, ACCOUNT, WORK, SCHOOL, HOME = (
+    "phone number", "e-mail address", "address", "vehicle", "account", "workplace", "school", "home",
+)  # fmt: skip
+_VICTIM, _OFFENDER, _OTHER = "victim", "offender", "other"
+_VICTIM_FIELDS = frozenset({"victim_information", "victim_impact", "who_is_at_risk"})
+_SEARCHED = ("offence_analysis", "rosh_summary", "risk_management_plan", "previous_plan")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Leak:
+    """One way to find a victim."""
+
+    kind: str
+    evidence: Evidence
+    sure: bool = True
+
+
+def leaks(case: Case, cast: Cast) -> list[Leak]:
+    """Return every way to find or contact a victim in the texts that the offender may see."""
+    out = []
+    for sentence in case.sentences:
+        if sentence.section in _SEARCHED:
+            who: list[Subject] | None = None
+            for kind, start, end, sure in _candidates(sentence):
+                who = subjects(sentence, cast) if who is None else who
+                verdict = _belongs(case, cast, sentence, who, kind, start, end)
+                if verdict is not None:
+                    out.append(Leak(kind=kind, evidence=sentence.evidence(start, end), sure=sure and verdict))
+    return out
+
+
+_NUMBERED = re.compile(
+    r"(?<![\d£.:/@#%-])\b(?:(?:flat|unit|apartment|apt|plot)\s)?(?!0)\d{1,3}[a-z]?(?:\s?(?:and|&|-|/)\s?\d{1,3}[a-z]?)?\s"
+    r"(?P<street>[^\W\d_][\w'’]*(?:\s[^\W\d_][\w'’]*){0,3})",
+    re.I,
+)
+_FLAT = re.compile(
+    r"\b(?:[Ff]lat|FLAT|[Aa]partment|[Aa]pt|[Uu]nit|[Pp]lot|[Pp]itch)\s\d{1,3}[A-Za-z]?,\s[A-Z][\w']+(?:\s[A-Z][\w']+){0,3}"
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
+_ROAD = re.compile(r"[ABM]\d{1,4}\s(?:AND|AT|THE|FOR|TO|IN|ON|VIA|OFF|BY|HE|SHE)$", re.I)
+_STREETS = frozenset(
+    """street st road rd lane ln avenue ave close drive dr crescent cres terrace grove row parade mews walk way gardens gdns place pl
+    square sq hill rise mount green court view cottages wharf quay yard gate croft fold bank park villas buildings tower
+    heights point heol ffordd stryd bryn maes clos rhodfa lon llys hall house lodge farm estate wynd vale garth meadow
+    meadows fields field""".split()
+)
+_NOT_STREETS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
+    oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun level cat
+    category mappa rar hmp pc dc mr mrs ms years year yrs yr months month mths weeks wks days hours hrs mins minutes of in the
+    at to and or for with by per am pm pillar supervision crown para series samaritans other more men women people boys
+    girls victims stitches times counts calls messages""".split()
+)
+_HOUSE_BEFORE = re.compile(
+    r"(?:\b(?:at|to|of|outside|into|from|in|near|home|house|flat|address|bungalow|cottage|property|opposite|visit(?:ed)?|through|entered|is|are|add)\b,?|[;:(])\s?(?:is |no\.? |number )?$"
+)
+_REGISTRATION = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]{2}\s?\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z])(?![A-Za-z0-9])",
+    re.I,
+)
+_VEHICLE = re.compile(
+    r"\b(?:car|van|cab|taxi|reg|registration|index|plate|vehicle|lorry|scooter|motorbike|bike|moped|transit|corsa|fiesta|focus|skoda|polo|golf|"
+    r"astra|audi|bmw|mini|kia|clio|saloon|estate|hatchback|suv|drives?|driving|driver)\b"
+)
+_HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]{2,30}\w")
+_ACCOUNT = re.compile(
+    r"\b(?:account|username|user ?name|handle|profile|insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|twitter|screen name|gamertag|page)\b"
+    r"(?: (?:account|name|profile|page))?(?: (?:is|was|called|named|under|as))?[\s:,]{1,3}[\"'‘“(]?(?P<name>(?=[\w.]*[\d_])[a-z][\w.]{3,30}\w)"
+)
+_REFUGE = re.compile(
+    r"\b(?:[A-Z][\w'’]+\s){1,4}(?:[Rr]efuge|[Ss]afe [Hh]ouse)\b|\b[Rr]efuge (?:in|at|near) (?:[A-Z][\w'’]+)(?: [A-Z][\w'’]+)*"
+)
+_CAPS = r"[A-ZÀ-Þ][\w'’.&-]*(?:\s(?:(?:of|and|&|the|for|y|on)\s)?[A-ZÀ-Þ&][\w'’.&-]*){0,5}"
+_ORGANISATION = re.compile(
+    rf"(?:\bYsgol\s)?{_CAPS}(?:\s(?P<low>library|residential home|care home|nursing home|children's home|nursery|school|primary school|college|surgery|salon|garage|supermarket|bakery|branch)\b)?"
+)
+_BELONGS = re.compile(
+    r"\b(?:works?|working|employed|employee|job|shifts?|post|desk|tills?|manager|manages?|runs?|owns?|run|nurse|receptionist|teacher|teaches|driver|driv(?:es|ing)|"
+    r"cleans?|serves?|attends?|goes|go|went|pupils?|students?|stud(?:y|ies|ying)|diploma|course|enrolled|roll|class|year|sixth form|days|travels?|"
+    r"placement|resident|residents?|lives?|living|lived|stays?|staying|moved|based|branch|volunteers?|trained|trains|start(?:s|ed|ing)?|counter|behind|apprentice\w*|"
+    r"session|sessions|home time|way home|way to|picked up|(?:is|are|was|were) (?:now |still |back |currently |part time )*(?:at|with))\b[^.;]{0,60}$"
+)
+_EMPLOYED_AT = re.compile(
+    r"\b(?:(?:works?|working|worked|employed|job|post|shifts?|tills?|counter|desk|nurse|teacher|driver|manager|receptionist|based|branch|volunteers?)\b[^.;,]{0,30}?\b(?:at|for|with|by)|"
+    r"(?:is|are) (?:now |still |back |currently |part time )*(?:at|with)|(?:now )?(?:manages|runs|has run|owns))\s(?:the )?$"
+)
+_AS_WORKPLACE = re.compile(
+    r"\b(?:work|workplace|employer|job|college|school|nursery|salon|placement)\s?[(:,=]\s?$"
+)
+_STAFF_OF = re.compile(
+    r"\b(?:works?|working|employed|job|nurse|porter|doctor|cleaner|receptionist|midwife|radiographer|hca|volunteers?|consultant|pharmacist|"
+    r"healthcare assistant|secretary|clerk|staff)\b[^.;,]{0,25}?\b(?:at|for|in|of|with)\s(?:the )?$"
+)
+_PUPIL = re.compile(r"\b(?:year|yr|pupil|class|attends?|goes to|school|teaches)\b[^.;,]{0,20}\s$")
+_SAINT = re.compile(r"^St\.? [A-Z][a-z]+'?s?$")
+_LIVES_AT = re.compile(
+    r"\b(?:resident (?:of|at|in)|(?:lives?|living|stays?|staying|placed|moved (?:in)?to|housed|accommodated) (?:at|in|with)?)\s(?:the )?$|\b(?:farm|house|cottage|home) is (?:called )?$"
+)
+_HOUSES = frozenset(
+    "house court lodge hall manor grange view home cottage farm towers place villa close mews gardens rest".split()
+)
+_STARTS = frozenset(
+    "the a an when where see at in his her their she he they it this that there and but or who".split()
+)
+_NOT_PLACES = re.compile(
+    r"^(?:HMP|HMYOI|Crown|Magistrates|The Crown|County Court|Victim|VLO|VLU|Police|Probation|Approved|MAPPA|CPS|NHS|GP|CAMHS|CMHT|Year|Yr|Category|Level)\b"
+)
+_OWN_PLACE = re.compile(
+    r"\b(?:approved premises|ap|hostel|bail(?:ed)?|reside[sd]?|release[d]? (?:to|address)|will (?:live|stay|go|move)|office|accommodation|his mother's|"
+    r"her mother's|proposed address|cas-?[123]|supported housing|appointments?|reports? (?:to|at)|arrested|searched|stopped)\b"
+)
+_KEPT_FROM = re.compile(
+    r"\b(?:restrict\w*|exclu\w*|keep (?:away|out|off|clear)|stay (?:away|out)|not to|zone|forbid\w*|barred|banned)\b"
+)
+_RELATED = re.compile(r"\b(?:parents|family|son|daughter|mother|victim'?s?|widow)\b")
+_SHOP = re.compile(
+    r"\b(?:shop|store|pub|bar|takeaway|office|club|bookmakers?|bookies|station|car park|restaurant|garage|bank|surgery|supermarket|cafe|hotel|arcade|"
+    r"warehouse|centre|betting shop|off-licence|newsagents?)\b,?\s(?:at|in|on|of)?\s?$"
+)
+_HOMELY = re.compile(
+    r"\b(?:home|house|flat|bungalow|cottage|door|kitchen|bedroom|bed|upstairs|letterbox|porch|drive|shed|stairs|landing|lives?|asleep|window|garden|boundary|"
+    r"neighbour|occupants?|address|householders?|bathroom|hall|caravan)\b"
+)
+_AGENCY = re.compile(
+    r"\b(?:vlo|vlu|vcu|liaison|victim unit|victims unit|police|officer|oic|pc|dc|ds|sgt|pcso|gp|surgery|practice|health|clinic|crisis|help ?line|advice|duty|hostel|ap|premises|com|pom|om|omu|"
+    r"prison|hmp|probation|solicitors?|team|unit|service|idva|isva|advocate|case ?worker|social (?:worker|care|services)|csc|cs|mash|hub|charity|samaritans|"
+    r"housing|council|nurse|hospital|interpreter|key ?worker|support line|on-call|control room|coordinator|manager|inbox|desk|centre|reception|direct line|111|rank)\b"
+)
+_VICTIM_CONTACT = re.compile(
+    r"\b(?:mob|mobile|phone|number|landline|cell|tel|telephone|line|whatsapp|ring|rings|rung|call|reached|got|texts?)\b"
+)
+
+
+@functools.cache
+def _kinds() -> dict[str, str]:
+    """Return the kind of place that the last word of an organisation's name shows."""
+    out = {}
+    for line in entries("organisation_words"):
+        kind, _, words = line.partition(":")
+        out.update(dict.fromkeys(words.split(), {"school": SCHOOL, "home": HOME, "work": WORK}[kind]))
+    return out
+
+
+def _candidates(sentence: Sentence) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield (kind, start, end, whether it is plainly one) of everything that may lead to somebody."""
+    text, folded = sentence.text, sentence.folded
+    if any(map(str.isdigit, text)):
+        for start, end in phones(text):
+            yield PHONE, start, end, True
+        yield from _addresses(text, folded)
+        for match in _FLAT.finditer(text):
+            yield ADDRESS, match.start(), match.end(), True
+        for match in _POSTCODE.finditer(text):
+            yield ADDRESS, match.start(), match.end(), True
+        for match in _REGISTRATION.finditer(text):
+            if _ROAD.match(match.group()):
+                continue
+            if match.group().isupper() or _VEHICLE.search(folded[max(0, match.start() - 60) : match.start()]):
+                if _VEHICLE.search(folded) or len(match.group().replace(" ", "")) == 7:
+                    yield VEHICLE, match.start(), match.end(), bool(_VEHICLE.search(folded))
+    if "@" in text:
+        for start, end in emails(text):
+            yield EMAIL, start, end, True
+        for match in _HANDLE.finditer(text):
+            yield ACCOUNT, match.start(), match.end(), True
+    for match in _ACCOUNT.finditer(folded):
+        yield ACCOUNT, match.start("name"), match.end("name"), True
+    if "efuge" in text or "afe house" in folded:
+        for match in _REFUGE.finditer(text):
+            yield HOME, match.start(), match.end(), True
+    yield from _organisations(text, folded)
+
+
+def _addresses(text: str, folded: str) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield the house numbers with a street."""
+    for match in _NUMBERED.finditer(folded):
+        words = match["street"].split()
+        if words[0] in _NOT_STREETS or not words[0][0].isalpha():
+            continue
+        upto = next((i for i, w in enumerate(words) if w in _STREETS and i), None)
+        raw = text[match.start("street") : match.end()].split()
+        capitals = [w[0].isupper() for w in raw]
+        before = folded[max(0, match.start() - 24) : match.start()]
+        if upto is not None and (all(capitals[: upto + 1]) or not any(capitals)):
+            count = upto + 1
+            while (
+                count < len(raw)
+                and capitals[count]
+                and raw[count].istitle()
+                and words[count] in ("east", "west", "north", "south")
+            ):
+                count += 1
+        elif (
+            _HOUSE_BEFORE.search(before)
+            and capitals[0]
+            and not raw[0].isupper()
+            and words[0] in _STREETS | {"the"}
+        ):
+            count = 1 + next(
+                (i for i, c in enumerate(capitals[1:]) if not c and words[i + 1] not in ("y", "yr", "the")),
+                len(raw) - 1,
+            )
+        elif (
+            _HOUSE_BEFORE.search(before)
+            and capitals[0]
+            and raw[0].istitle()
+            and (len(raw) > 1 and capitals[1])
+        ):
+            count = 1 + next((i for i, c in enumerate(capitals[1:]) if not c), len(raw) - 1)
+        else:
+            continue
+        end = match.start("street") + len(" ".join(raw[:count]))
+        yield ADDRESS, match.start(), end, True
+
+
+def _organisations(text: str, folded: str) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield the named places of work, learning or care to which somebody is said to belong."""
+    kinds = _kinds()
+    for match in _ORGANISATION.finditer(text):
+        name = match.group().rstrip(".'’ ")
+        words = [w.lower().removesuffix("'s").removesuffix("’s").strip(".,") for w in name.split()]
+        start, end = match.start(), match.start() + len(name)
+        if _NOT_PLACES.match(name) or (name.isupper() and not text.isupper() and len(words) == 1):
+            continue
+        before = folded[max(0, start - 90) : start]
+        while (
+            len(words) > 1 and words[0] in word_set("english_words") and (start == 0 or words[0] in _STARTS)
+        ):
+            cut = len(name.split()[0])
+            cut += len(name[cut:]) - len(name[cut:].lstrip())
+            name, start, words = name[cut:], start + cut, words[1:]
+        if match["low"] and not name[0].isupper():
+            continue
+        before = folded[max(0, start - 90) : start]
+        if match["low"]:
+            kind = kinds.get(words[-1], HOME if words[-1] == "home" else WORK)
+            if len(words) > 1:
+                yield kind, start, end, True
+        elif kind := next(
+            (kinds[w] for w in reversed(words) if w in kinds), "" if words[0] != "ysgol" else SCHOOL
+        ):
+            if len(words) > 1 or (kind == WORK and _EMPLOYED_AT.search(before)):
+                yield kind, start, end, True
+        elif words[-1] in (
+            "hospital",
+            "infirmary",
+            "hospice",
+            "trust",
+            "university",
+            "airport",
+            "barracks",
+            "library",
+        ):
+            if _STAFF_OF.search(before):
+                yield WORK, start, end, True
+        elif _AS_WORKPLACE.search(before):
+            yield WORK, start, end, True
+        elif _SAINT.match(name) and _PUPIL.search(before):
+            yield SCHOOL, start, end, True
+        elif _LIVES_AT.search(before) and (
+            words[-1] in _HOUSES and len(words) > 1 or "farm is" in before[-12:]
+        ):
+            yield HOME, start, end, True
+        elif _EMPLOYED_AT.search(before) and words[0] not in word_set("english_words"):
+            yield WORK, start, end, False
+
+
+def _belongs(
+    case: Case, cast: Cast, sentence: Sentence, who: list[Subject], kind: str, start: int, end: int
+) -> bool | None:
+    """Return whether it surely is the way to a victim, None if it is harmless."""
+    folded = sentence.folded
+    before = folded[max(0, start - 60) : start]
+    owner = _owner(cast, sentence, who, start)
+    about_victim = sentence.field in _VICTIM_FIELDS
+    plan = sentence.section in ("risk_management_plan", "previous_plan")
+    if kind in (PHONE, EMAIL):
+        if _AGENCY.search(before) and not re.search(
+            r"\b(?:victim|v|vic|ip)'?s?'? (?:own )?(?:mob|phone|number|tel)", before
+        ):
+            return None
+        if owner == _VICTIM:
+            return True
+        return True if about_victim and owner != _OTHER else None
+    if kind == ADDRESS:
+        if owner == _OFFENDER and _OWN_PLACE.search(folded):
+            return None
+        if plan and owner != _VICTIM and not _KEPT_FROM.search(before):
+            related = owner != _OFFENDER and _RELATED.search(before)
+            return True if related else None if owner == _OFFENDER or _OWN_PLACE.search(folded) else False
+        if (
+            sentence.field == "brief_offence_details"
+            and _SHOP.search(folded[:start])
+            and not _HOMELY.search(folded)
+        ):
+            return None
+        return owner != _OFFENDER or about_victim or bool(_HOMELY.search(folded))
+    if kind in (VEHICLE, ACCOUNT):
+        if owner == _OFFENDER and not about_victim:
+            return None
+        return None if plan and owner not in (_VICTIM, "") else owner == _VICTIM or about_victim
+    return _named_place(sentence, kind, start, owner)
+
+
+def _named_place(sentence: Sentence, kind: str, start: int, owner: str) -> bool | None:
+    """Return whether a named workplace, school or home is a victim's; None if not."""
+    folded = sentence.folded
+    plan = sentence.section in ("risk_management_plan", "previous_plan")
+    belongs = _BELONGS.search(folded[max(0, start - 90) : start])
+    if plan or sentence.section == "rosh_summary":
+        known = belongs or _AS_WORKPLACE.search(folded[:start]) or sentence.chance("whereabouts_leak") > 0.5
+        return True if known and owner == _VICTIM else None
+    if sentence.field in ("victim_information", "victim_impact"):
+        return None if owner == _OFFENDER and not belongs else True
+    if sentence.field == "brief_offence_details":
+        if kind == SCHOOL or kind == HOME:
+            return owner == _VICTIM or bool(belongs)
+        return False if belongs or re.search(r"\bpremises of\s?$", folded[:start]) else None
+    return None
+
+
+def _owner(cast: Cast, sentence: Sentence, who: list[Subject], at: int) -> str:
+    """Return whose a thing at an offset is by the persons named before it: victim, offender, other, ""."""
+    mine = _POSSESSIVE.search(sentence.folded[:at])
+    if mine and cast.offender_gender and sentence.field not in _VICTIM_FIELDS:
+        same = ("m" if mine[1] == "his" else "f") == cast.offender_gender
+        if not same:
+            return _VICTIM
+        if mine[2] or sentence.section != "offence_analysis":
+            return _OFFENDER
+    last_name = [n for n in names(sentence.text[:at]) if not n.initials and len(n.words) > 1 or n.title]
+    for subject in reversed([s for s in who if s.end <= at]):
+        if subject.person:
+            return _VICTIM if subject.person.victim else _OTHER
+        if last_name and last_name[-1].start > subject.end and last_name[-1].end + 4 > at:
+            return _OTHER
+        if subject.offender:
+            return _OFFENDER
+        if subject.noun:
+            if subject.noun.kind == "victim" or sentence.field in _VICTIM_FIELDS:
+                return _VICTIM
+            if subject.noun.kind in ("role", "known"):
+                continue
+            if sentence.section == "offence_analysis":
+                return _VICTIM
+            continue
+        gender = "m" if subject.word in ("he", "him", "himself") else "f"
+        if cast.offender_gender and gender != cast.offender_gender:
+            return _VICTIM
+    before = sentence.folded[:at]
+    own = re.search(r"\bhis\b[^.;]{0,30}$", before)
+    if own and cast.offender_gender == "f":
+        return _VICTIM
+    if re.search(r"\b(?:v|vs|v\d|ip)'?s?\b", before):
+        return _VICTIM
+    return _OFFENDER if any(s.offender or s.word in ("he", "she") for s in who if s.end <= at) else ""
+
+
+_POSSESSIVE = re.compile(r"\b(his|her)\s(own\s)?[^.;]{0,30}$")
+__all__ = ["RISK", "Leak", "leaks"]
