@@ -1,0 +1,216 @@
+"""Who watches each protective restriction of the plan, and how.
+
+A sentence may name two people, each with restrictions of their own: it is read clause by clause, from
+one actor to the next. The sentence labels and the words for who acts must agree: "the trail is read
+weekly" is a way of watching by nobody, "I will see him weekly" is somebody who watches nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
+from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.covering import Clause, Links
+from rmp_check.protection import Restriction, protective_restrictions
+
+_STATED = (
+    "r_non_contact",
+    "r_exclusion",
+    "r_residence",
+    "r_curfew",
+    "r_tag",
+    "r_relationship",
+    "r_child_contact",
+    "r_other",
+)
+_CONTINGENT = ("contingency_action", "contingency_trigger")
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"
+OFTEN = re.compile(
+    rf"\b(?:(?:each|every)(?! (?:other|one|of)\b)|per|once|twice|(?:three|four|five|\d+) times|alternate|weekly|wkly|daily|nightly|monthly|mthly|fortnightly|quarterly|hourly|"
+    rf"\w+-?(?:weekly|monthly|mthly|wkly)|(?:first|1st|last|second|2nd) (?:{_DAY}|of)|24/7|round the clock|day (?:or|and) night|random\w*|"
+    rf"unannounced|without (?:notice|warning)|at intervals|irregular|x ?\d|\d ?x|(?:on|every|each) {_DAY}|a (?:week|month|quarter|fortnight|night|day|year))\b"
+)
+"""How often something is done."""
+MEANS = re.compile(
+    r"\b(?:search\w*|visit(?:s|ed|ing)?\b|calls? (?:on|round|there|in|at)\b|roll[- ]?calls?|the roll|\d ?[ap]m roll|head ?counts?|register|"
+    r"sign(?:s|ed|ing)?[- ](?:in|out|him|her|them)|(?:door|room|bed|curfew|spot|intel\w*|intelligence|record|data|phone|device|border|police|system|visual) (?:log|check|search|count)\w*|"
+    r"beds? (?:is |are )?counted|ticks?|alerts?|alarms?|alerting|trail|tracking|location|anpr|cctv|cameras?|intel|intelligence|logs?|logged|logbook|"
+    r"call (?:list|log|record)s?|(?:phone|call) (?:bill|data|records?)|looks? (?:at|through|in|out)|looked (?:at|through)|looking at|gone through|go(?:es)? through|goes over|"
+    r"reads?|listen\w*|opens?|opened|patrol\w*|drives?[- ](?:by|past)|walk(?:s|ed)?|photo\w*|dbs|payslips?|asks? (?:him|her|them|about|at|each|if|whether|the \w+ (?:if|whether))|asked (?:about|at|directly|each)|by asking|compar\w+|cross-?check\w*|"
+    r"rings? (?:me|us|police|the|dc|pc|ds|her|them)|phones? (?:me|us|police|the)|e-?mails? (?:me|us|the)|exceptions?|violation\w*|clare's law|dvds|polygraph|"
+    r"call-?outs?|sits? in|sampled|screened|downloaded|inspect\w*|examin\w+|monitoring software|knock\w*|vets|viewed|pulled|trawl\w*|sweeps?|checks? (?:of|with|whether|that he|that she))\b"
+)
+"""By what means somebody is watched; that he wears a tag alone is none."""
+VAGUE = re.compile(
+    r"\b(?:(?:in|through|via|thru|by|during|at|of|with|under) (?:\w+ ){0,2}(?:supervision|appointments?|sessions?|meetings?|keywork|contacts?|sentence planning)|"
+    r"liai?s\w+|in (?:regular |close |frequent )?touch|(?:regular|close|good|frequent) (?:contact|communication|exchange|dialogue|meetings)|"
+    r"(?:keep|stay|remain)\w* in (?:regular |close )?contact|communicat(?:e|ion) (?:with|between)|multi-?agency|(?:information|intel\w*)\b[^.;]{0,20}\bshar\w+|shar(?:e|ing) (?:of )?(?:information|intel)|"
+    r"discuss\w*|talk(?:s|ed)? (?:to|with|through|about)|explor\w+|catch[- ]?up'?s?|check[- ]?ins?|gone over|speak (?:regularly|often)|we talk)\b"
+)
+"""General contact, by which nothing in particular is watched."""
+_ABOUT = re.compile(r"\b(?:conditions?|restrictions?|requirements?|licen[cs]e|exclusion|curfew|residence|zone|order|compliance|above|this|that|these|both|all)\b")
+_WATCHED = re.compile(r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|gone (?:through|over)|discuss\w*|do it|done)\b")
+_GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
+_STOP = re.compile(r"[;.](?:\s|$)")
+_CLAUSE = re.compile(r"[;.]\s|,\s(?=(?:and|but|while|with)\s)|\s-\s")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What the plan says of the watching of one restriction; empty where it says nothing."""
+
+    restriction: Restriction
+    owner: tuple[Evidence, ...] = ()
+    method: tuple[Evidence, ...] = ()
+    sure: bool = True
+    """False where the owner, or that there is none, rests on a sentence that may be read otherwise."""
+
+
+def vague_sentences(case: Case) -> tuple[Sentence, ...]:
+    """Return the sentences of the plan that say only by what general contact restrictions are watched."""
+    return tuple(s for s in case.plan if is_vague(s, states=s.has(*_STATED)))
+
+
+def watches(case: Case, restrictions: Sequence[Restriction] | None = None) -> tuple[Watch, ...]:
+    """Return what the plan says of the watching of each of its protective restrictions, in their order."""
+    stated = protective_restrictions(case) if restrictions is None else restrictions
+    links = Links(case.plan, stated)
+    owners: list[dict[Evidence, bool]] = [{} for _ in stated]
+    methods: list[dict[Evidence, bool]] = [{} for _ in stated]
+    owned: set[tuple[str, int]] = set()
+    for i, sentence in enumerate(case.plan):
+        states = bool(links.stated(sentence))
+        clauses = owner_clauses(sentence, case, states=states)
+        for clause in clauses:
+            evidence = sentence.evidence(clause.start, clause.end)
+            owned.add((sentence.part, sentence.start))
+            for number in links.covered(i, clause):
+                owners[number].setdefault(evidence, sentence.chance("monitoring_owner") >= 0.5)
+        for clause in clauses or _parts(sentence):
+            if is_method(sentence, clause, states=states):
+                evidence = sentence.evidence(clause.start, clause.end)
+                for number in links.covered(i, clause):
+                    methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
+    out = []
+    for number, restriction in enumerate(stated):
+        if not owners[number] and all((s.sentence.part, s.sentence.start) in owned for s in restriction.statements):
+            continue  # named only where somebody watches something else: no restriction of its own
+        sure = any(owners[number].values()) if owners[number] else restriction.sure
+        out.append(
+            Watch(
+                restriction=restriction,
+                owner=tuple(owners[number]),
+                method=tuple(methods[number]),
+                sure=sure,
+            )
+        )
+    return tuple(out)
+
+
+def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
+    """Whether an actor of a sentence watches over a restriction, the sentence's labels weighed.
+
+    `states`: whether the sentence states a restriction itself.
+    """
+    chance = sentence.chance("monitoring_owner")
+    if sentence.chance("monitoring_other") >= 0.5 and chance < 0.5:
+        return False
+    if sentence.field == "contingency_plans" or sentence.has(*_CONTINGENT):
+        return chance >= 0.5 and actor.strength >= WATCHES
+    if actor.strength <= PRESENT:
+        return chance >= 0.6
+    if chance >= 0.5 or actor.strength >= ANSWERS:
+        return True
+    if actor.strength >= WATCHES:
+        return chance >= 0.12 or states
+    if actor.strength >= DOES:
+        return chance >= 0.2 or (chance >= LOW and (states or sentence.has("monitoring_method"))) or (states and actor.after)
+    return chance >= 0.12 and states
+
+
+LOW = 0.05
+
+
+def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
+    """Whether a clause says how or how often a restriction is watched: a means or a frequency must be named.
+
+    `states`: whether the sentence states a restriction itself.
+    """
+    text = _BRACKETS.sub("", sentence.folded[clause.start : clause.end])
+    means, often = MEANS.search(text), OFTEN.search(text)
+    if not means and not often:
+        return False
+    if not often and VAGUE.search(text) and _GOES_THROUGH.search(means.group() if means else ""):
+        return False
+    if sentence.field == "contingency_plans" or sentence.has(*_CONTINGENT):
+        return False
+    chance, other = sentence.chance("monitoring_method"), sentence.chance("monitoring_other")
+    if other >= 0.5 and (not states or other >= chance):
+        return False
+    if chance >= 0.5:
+        return True
+    if clause.actor is not None and clause.actor.strength >= DOES:
+        return states or chance >= 0.1 or bool(means and often)
+    return bool(means and often and chance >= 0.02) or (chance >= 0.1 and states)
+
+
+def is_vague(sentence: Sentence, *, states: bool) -> bool:
+    """Whether a sentence says only by what general contact the restrictions are watched."""
+    text = sentence.folded
+    if not VAGUE.search(text) or len(sentence.tokens) < 3 or sentence.has("vlo_mention", *_CONTINGENT):
+        return False
+    if sentence.has("monitoring_vague"):
+        return True
+    if sentence.has("monitoring_other"):
+        return False
+    about = states or _ABOUT.search(text) is not None
+    if about and (_WATCHED.search(text) or sentence.chance("monitoring_owner") >= 0.5):
+        return True
+    return sentence.field == "monitoring_and_control" and "lia" in text
+
+
+def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> list[Clause]:
+    """Return the clauses of a sentence in which somebody watches, each with its actor."""
+    states = states or sentence.has(*_STATED)
+    found = [a for a in actors(sentence, case.people) if is_owner(sentence, a, states=states)]
+    out: list[Clause] = []
+    found = [
+        a
+        for n, a in enumerate(found)
+        if not (
+            n
+            and a.after
+            and a.strength <= DOES
+            and not _STOP.search(sentence.folded, found[n - 1].end, a.start)
+        )
+    ]  # "the provider alerts me": whoever is told of it in the same breath adds nothing
+    for n, actor in enumerate(found):
+        next_start = found[n + 1].start if n + 1 < len(found) else len(sentence.text)
+        start, end = actor.start, next_start
+        if actor.after:
+            start = max(_clause_start(sentence.folded, actor.start), found[n - 1].end if n else 0)
+            stop = _STOP.search(sentence.folded, actor.end)
+            end = min(next_start, stop.start() if stop else len(sentence.text))
+        last = out[-1] if out else None
+        if last and last.actor and _JOINED.fullmatch(sentence.folded[last.actor.end : actor.start]):
+            out[-1] = Clause(start=last.start, end=end, actor=actor)
+            continue
+        out.append(Clause(start=start, end=end, actor=actor))
+    return out
+
+
+def _clause_start(folded: str, at: int) -> int:
+    """Return where the clause that holds a code point begins."""
+    return max((m.end() for m in _CLAUSE.finditer(folded[:at])), default=0)
+
+
+def _parts(sentence: Sentence) -> list[Clause]:
+    """Return the parts of a sentence between semicolons."""
+    ends = [m.end() for m in re.finditer(r";\s", sentence.folded)]
+    starts = [0, *ends]
+    return [Clause(start=a, end=b) for a, b in zip(starts, [*ends, len(sentence.text)], strict=True)]

@@ -1,0 +1,219 @@
+"""The protective restrictions of a plan: each once, with every place where the plan states it.
+
+What a plan states of one kind is one restriction, however often and on whatever paper, save a court
+order and a prison's own measures, which somebody else answers for and which are each watched as a
+whole. What is only a wish, or is over, or stands only in "if he breaks it", restricts nobody.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+
+from rmp_check.alignment import Aligned, align
+from rmp_check.case import Case, Sentence
+from rmp_check.conditions import Condition
+from rmp_check.orders import ENDED, IN_FORCE, orders
+from rmp_check.orders import mentions as order_mentions
+from rmp_check.restrictions import (
+    AGENCY,
+    LICENCE,
+    ORDER,
+    PREMISES,
+    PRISON,
+    REQUESTED,
+    VICTIM_KINDS,
+    Mention,
+)
+
+COURT_ORDER, IN_PRISON = "court_order", "prison"
+LABEL_OF = {
+    "non_contact": "r_non_contact",
+    "exclusion": "r_exclusion",
+    "residence": "r_residence",
+    "curfew": "r_curfew",
+    "tag": "r_tag",
+    "relationship_notification": "r_relationship",
+    "child_contact": "r_child_contact",
+    "device": "r_other",
+    "polygraph": "r_other",
+    "other": "r_other",
+}
+"""The sentence label of each kind of restriction that can protect somebody."""
+_IN_FORCE = frozenset({LICENCE, ORDER, PRISON, PREMISES, AGENCY, REQUESTED})
+_NEVER_OF_ORDERS = frozenset({"curfew", "tag", "residence", "relationship_notification"})
+_LABEL_ALONE = frozenset(LABEL_OF) - {"device", "polygraph"}
+_FAINT, _CLEAR, _LABELLED, _EXPLICIT = 0.15, 0.5, 0.6, 0.05
+"""Chances of its label below which no statement is a restriction, from which it surely is, and from which
+a sentence states one where no form of words was recognised; the last for what is said to be on the licence."""
+_STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
+_REFUSED = re.compile(
+    r"\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|imposed|added|included|agreed|"
+    r"pursued|supported|approved|needed)|no longer|(?:was|were) considered)\b"
+)
+_GOES_ON = re.compile(r"(?:terms?|prohibit\w*|conditions?|it|under (?:it|this)|this|the order)\b")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Where the plan states a restriction: code points start to end of a sentence."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    kind: str
+    """A licence category, or COURT_ORDER where an order is only named."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Restriction:
+    """One protective restriction, wherever the plan states it."""
+
+    kind: str
+    """A licence category, COURT_ORDER or IN_PRISON."""
+    label: str
+    """What to call it in a report, such as "exclusion, Heaton Norris"."""
+    detail: str
+    """Its place, person, hours or order, in the words of the plan or the licence; may be empty."""
+    statements: tuple[Statement, ...]
+    conditions: tuple[Condition, ...] = ()
+    requested: bool = False
+    """Whether the plan speaks of it only as asked for."""
+    sure: bool = True
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The licence categories that it is made of: an order may have several."""
+        return frozenset({self.kind, *(s.kind for s in self.statements)})
+
+
+def protective_restrictions(case: Case) -> tuple[Restriction, ...]:
+    """Return the protective restrictions that the plan states, in the order of their first statement."""
+    groups: dict[str, list[Aligned]] = {}
+    under_order = _under_orders(case)
+    for statement in align(case).statements:
+        mention = statement.mention
+        if mention.source not in _IN_FORCE or mention.kind not in LABEL_OF or _refused(mention):
+            continue
+        if mention.kind not in VICTIM_KINDS and not mention.sentence.has("r_other"):
+            continue  # a rule on devices, travel or work need not protect anybody
+        group = mention.kind
+        if mention.source == PRISON:
+            group = IN_PRISON
+        elif mention.kind not in _NEVER_OF_ORDERS and (
+            mention.source == ORDER or (mention.sentence.part, mention.sentence.start) in under_order
+        ):
+            group = COURT_ORDER
+        groups.setdefault(group, []).append(statement)
+    found = [_restriction(kind, group) for kind, group in groups.items() if _holds(kind, group)]
+    named = _orders(case, [r for r in found if r.kind == COURT_ORDER])
+    found = [r for r in found if r.kind != COURT_ORDER] + named
+    found = _with_labelled(case, found, under_order)
+    place = {(s.part, s.start): i for i, s in enumerate(case.plan)}
+    found.sort(key=lambda r: min(place[s.sentence.part, s.sentence.start] for s in r.statements))
+    return tuple(found)
+
+
+def _refused(mention: Mention) -> bool:
+    """Whether the sentence says that the restriction was asked for and is not to be."""
+    return _REFUSED.search(mention.sentence.folded, max(0, mention.start - 40)) is not None
+
+
+def _under_orders(case: Case) -> set[tuple[str, int]]:
+    """Return the sentences that go on about the order which the heading or sentence before them names."""
+    out: set[tuple[str, int]] = set()
+    before: Sentence | None = None
+    for sentence in case.plan:
+        if before is not None and before.part == sentence.part and "order" in before.folded:
+            if (_GOES_ON.match(sentence.folded) or len(before.tokens) <= 4) and any(order_mentions(before)):
+                out.add((sentence.part, sentence.start))
+        before = sentence
+    return out
+
+
+def _holds(kind: str, group: Iterable[Aligned]) -> bool:
+    """Whether statements of one kind amount to a restriction in the judgement of the labels too."""
+    for statement in group:
+        mention = statement.mention
+        if mention.contingent:
+            continue
+        labels = {LABEL_OF[mention.kind]}
+        if kind in (COURT_ORDER, IN_PRISON):
+            labels |= {"r_other", "r_not_licence", "order_terms"}
+        if mention.sentence.chance(*labels) >= _FAINT:
+            return True
+        if mention.explicit and mention.source in (LICENCE, REQUESTED) and mention.sentence.chance(*labels) >= _EXPLICIT:
+            return True
+    return False
+
+
+def _with_labelled(case: Case, found: list[Restriction], under_order: set[tuple[str, int]]) -> list[Restriction]:
+    """Add what a sentence states by its label alone, where no statement of the kind was found."""
+    taken = {k for r in found for k in r.kinds}
+    stated = {(s.sentence.part, s.sentence.start) for r in found for s in r.statements}
+    extra: dict[str, list[Statement]] = {}
+    for sentence in case.plan:
+        if sentence.field not in _STATING_FIELDS or sentence.has("r_past", "monitoring_other", "monitoring_owner"):
+            continue
+        if len(sentence.tokens) < 4 or (sentence.part, sentence.start) in under_order:
+            continue
+        for kind, label in LABEL_OF.items():
+            if kind in _LABEL_ALONE and sentence.chance(label) >= _LABELLED and not _REFUSED.search(sentence.folded):
+                if kind == "other" and (sentence.part, sentence.start) in stated:
+                    continue
+                extra.setdefault(kind, []).append(
+                    Statement(sentence=sentence, start=0, end=len(sentence.text), kind=kind)
+                )
+    for kind, statements in extra.items():
+        if kind not in taken:
+            label = kind.replace("_", " ")
+            found.append(Restriction(kind=kind, label=label, detail="", statements=tuple(statements), sure=False))
+    return found
+
+
+def _restriction(kind: str, group: list[Aligned]) -> Restriction:
+    conditions = tuple(dict.fromkeys(c for s in group for c in s.conditions))
+    labelled = [s for s in group if "," in s.label]
+    label = next((s.label for s in labelled), next((c.label for c in conditions), kind.replace("_", " ")))
+    best = max(s.mention.sentence.chance(LABEL_OF[s.mention.kind]) for s in group)
+    return Restriction(
+        kind=kind,
+        label=label,
+        detail=label.partition(", ")[2],
+        statements=tuple(
+            Statement(
+                sentence=s.mention.sentence, start=s.mention.start, end=s.mention.end, kind=s.mention.kind
+            )
+            for s in group
+        ),
+        conditions=conditions,
+        requested=all(s.mention.source == REQUESTED for s in group),
+        sure=best >= _CLEAR or bool(conditions),
+    )
+
+
+def _orders(case: Case, stated: list[Restriction]) -> list[Restriction]:
+    """Return the court orders of the plan, each with its terms as the plan states them."""
+    sentences = {(s.part, s.start): s for s in case.plan}
+    terms = [s for r in stated for s in r.statements]
+    found: list[Restriction] = []
+    for order in orders(case):
+        named = [sentences[e.part, e.start] for e in order.in_plan if (e.part, e.start) in sentences]
+        if order.state == ENDED or not named:
+            continue
+        statements = [
+            Statement(sentence=s, start=0, end=len(s.text), kind=COURT_ORDER) for s in dict.fromkeys(named)
+        ]
+        found.append(
+            Restriction(
+                kind=COURT_ORDER,
+                label=order.kind,
+                detail=order.kind,
+                statements=tuple([*statements, *terms]),
+                requested=order.state != IN_FORCE,
+                sure=order.sure,
+            )
+        )
+        terms = []
+    return found or stated
