@@ -2,7 +2,7 @@
 # make bench  speed, memory, cold start        make train, make evaluate   the sentence labels and the scores
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .PHONY: setup run test bench train evaluate readme lock
 

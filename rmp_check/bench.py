@@ -59,16 +59,21 @@ def main(target: Path) -> None:
     one_core()
     contents = [path.read_bytes() for path in sorted((ROOT / "corpus" / "cases").glob("*.json"))]
     files = [case_json.read(content) for content in contents]
-    tables = {
-        "Speed on one core": speed(files),
-        "Time by stage": stages(contents),
-        "One plan, and starting": latency(files),
-        "Growth": growth(files),
-        "Many files": many_files(),
-        "Memory": memory(),
+    measures: dict[str, Callable[[], list[Figure]]] = {
+        "Speed on one core": partial(speed, files),
+        "Time by stage": partial(stages, contents),
+        "One plan, and starting": partial(latency, files),
+        "Growth": partial(growth, files),
+        "Many files": many_files,
+        "Memory": memory,
     }
+    tables = {}
+    for title, measure in measures.items():
+        print(f"{title} ...", file=sys.stderr, flush=True)
+        tables[title] = measure()
+        for figure in tables[title]:
+            print(f"  {figure.name}: {figure.value} {figure.ratio}", file=sys.stderr, flush=True)
     target.write_text(page(tables, files), encoding="utf-8")
-    print(target.read_text(encoding="utf-8"))
 
 
 def one_core() -> None:

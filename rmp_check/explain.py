@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import sys
 import textwrap
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
+from types import ModuleType
 
+from rmp_check import criteria
 from rmp_check.assess import all_criteria
 from rmp_check.criterion import Criterion, Example
 from rmp_check.report import place_name
@@ -64,9 +67,14 @@ def page(criterion: Criterion) -> str:
     )
 
 
+def module_of(criterion: Criterion) -> ModuleType:
+    """Return the module that a criterion is written in."""
+    return importlib.import_module(f"{criteria.__name__}.{criterion.id.replace('-', '_')}")
+
+
 def _docstring(criterion: Criterion) -> tuple[str, str]:
     """Return what the case file does, and why it matters, from the file of the criterion."""
-    text = inspect.getdoc(sys.modules[criterion.answer.__module__]) or ""
+    text = inspect.getdoc(module_of(criterion)) or ""
     first, _, rest = text.partition("\n\n")
     return first, rest
 
@@ -108,7 +116,8 @@ def readme_table() -> str:
     """Return the criteria as the table of the README."""
     rows = ["| | criterion | the case file … | source |", "| --- | --- | --- | --- |"]
     for c in all_criteria():
-        first = " ".join(_docstring(c)[0].split()).removeprefix("The case file ").rstrip(".")
+        first = " ".join(_docstring(c)[0].split()).rstrip(".")
+        first = first.replace("The case file's ", "its ").removeprefix("The case file ")
         document = c.source.document.split(",")[1].strip()
         rows.append(f"| {c.place} | `{c.id}` | {first} | {document} {c.source.paragraph} |")
     return "\n".join(rows)

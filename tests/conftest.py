@@ -51,7 +51,9 @@ def valid_report() -> Callable[[Report, Mapping[str, str]], None]:
     validator = _validator("report")
 
     def check(report: Report, texts: Mapping[str, str]) -> None:
-        validator.validate(json.loads(json.dumps(report.as_json())))
+        value = json.loads(json.dumps(report.as_json()))
+        wrong = [f"{e.json_path}: {e.validator}" for e in validator.iter_errors(value)]
+        assert not wrong
         for evidence in all_evidence(report):
             assert texts[evidence.part][evidence.start : evidence.end] == evidence.quote
             assert evidence.quote
