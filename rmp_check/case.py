@@ -31,10 +31,13 @@ class Sentence:
     start: int
     end: int
     text: str
+    """Its words, capitals set as in ordinary writing where the case file shouts."""
     folded: str
     """The text in lower case, code point for code point."""
     tokens: tuple[tuple[int, str], ...]
     """(offset within the sentence, word) of each token."""
+    original: str = ""
+    """Its words as they came, where they differ from `text`."""
     position: int
     """Number of the sentence within its part, from 0."""
     chances: Mapping[str, float] = dataclasses.field(default_factory=dict, repr=False, compare=False)
@@ -62,9 +65,8 @@ class Sentence:
         """Return the sentence, or its code points from start to end, as evidence."""
         stop = len(self.text) if end is None else end
         stop = min(stop, start + QUOTE_LIMIT)
-        return Evidence(
-            part=self.part, start=self.start + start, end=self.start + stop, quote=self.text[start:stop]
-        )
+        quote = (self.original or self.text)[start:stop]
+        return Evidence(part=self.part, start=self.start + start, end=self.start + stop, quote=quote)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,9 @@ class Case:
 
     file: CaseFile
     texts: Mapping[str, str]
-    """Path to text, in the order of the contract."""
+    """Path to text, in the order of the contract, capitals as in ordinary writing."""
+    originals: Mapping[str, str] = dataclasses.field(default_factory=dict, repr=False)
+    """Path to text as it came, where it differs."""
     sentences: tuple[Sentence, ...]
     people: People
 
@@ -123,4 +127,5 @@ class Case:
     def words(self, part: str, start: int, end: int) -> Evidence:
         """Return the code points start to end of a part as evidence (at most the quote limit)."""
         end = min(end, start + QUOTE_LIMIT)
-        return Evidence(part=part, start=start, end=end, quote=self.texts[part][start:end])
+        text = self.originals.get(part) or self.texts[part]
+        return Evidence(part=part, start=start, end=end, quote=text[start:end])

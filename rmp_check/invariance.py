@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 import joblib
+from rapidfuzz import fuzz
 
 from rmp_check import labels
 from rmp_check.case_file import CaseFile
@@ -119,7 +120,26 @@ def swap_names(case: Case, group: str) -> object:
     words = {}
     for i, word in enumerate(name_words(file)):
         words[word] = pool[i % len(pool)] + ("" if i < len(pool) else "son" * (i // len(pool)))
+    for word in _misspelt(file, words):
+        # A name spelt in two ways stays spelt in two ways: that is what some cases are about.
+        model = max(words, key=lambda name: fuzz.ratio(name, word))
+        words[word] = words[model][:2] + words[model][1:]
     return map_texts(case, _replace(words, names=True))
+
+
+def _misspelt(file: CaseFile, words: Mapping[str, str]) -> list[str]:
+    """Return the capitalised words that are nearly, but not quite, a name of the case."""
+    english = word_set("english_words")
+    found = {
+        low: None
+        for _, text in file.texts()
+        for word in _WORD.findall(text)
+        if word[0].isupper()
+        and (low := fold(word).removesuffix("'s")) not in words
+        and low not in english
+        and any(abs(len(low) - len(name)) < 3 and fuzz.ratio(low, name) >= 80 for name in words)
+    }
+    return list(found)
 
 
 def _names(group: str) -> tuple[list[str], list[str], list[str]]:

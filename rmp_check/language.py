@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import spacy
 from spacy.language import Language
 
+from rmp_check.lexicon import word_set
+
 _SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " "})
 
 
@@ -26,6 +28,36 @@ def fold(text: str) -> str:
     return low.translate(_SAME)
 
 
+def shouting(text: str) -> bool:
+    """Whether a text is written in capitals, so that they say nothing of names."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def natural(text: str) -> str:
+    """Return a text with lines in capitals set as in ordinary writing, code point for code point.
+
+    Rules that go by capitals (names, places) read this; quotes are taken from the text as it came.
+    """
+    if not any(map(str.isupper, text)):
+        return text
+    lines = text.splitlines(keepends=True)
+    return "".join(_WORD.sub(_ordinary, line) if shouting(line) else line for line in lines)
+
+
+def _ordinary(match: re.Match[str]) -> str:
+    word = match.group()
+    low = fold(word)
+    if len(low) != len(word) or low in word_set("capital_abbreviations"):
+        return word
+    before = match.string[: match.start()].rstrip()
+    first = not before or before[-1] in ".!?:"
+    if low.removesuffix("'s") in word_set("english_words") and not first and low not in _MONTHS:
+        return low
+    capital = word[0] + word[1:].lower()
+    return capital if len(capital) == len(word) else word
+
+
 def words(text: str) -> list[tuple[int, str]]:
     """Return (offset, token) of every token that is not white space."""
     return [(token.idx, token.text) for token in nlp().tokenizer(text) if not token.is_space]
@@ -39,7 +71,11 @@ _ABBREVIATIONS = frozenset(
 )
 _BREAK = re.compile(r"[\n\r\f\v\x02\u2028\u2029]+|(?<=\S)[.!?]+[\"'’”)\]]*(?=\s)|(?<=\s)[•▪●◦·‣](?=\s)")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"'‘“]+)$")
+_MONTHS = frozenset(
+    "january february march april june july august september october november december".split()
+)
 _LIMIT = 300
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLAUSE = re.compile(r"[;:](?=\s)|\s[-–—](?=\s)|,(?=\s)")
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from rmp_check.case_file import CaseFile
-from rmp_check.language import fold
+from rmp_check.language import fold, natural
 from rmp_check.lexicon import word_set
 
 OFFENDER, VICTIM, VLO, PROFESSIONAL, OTHER = "offender", "victim", "vlo", "professional", "other"
@@ -120,12 +120,12 @@ def find_people(file: CaseFile) -> People:
     contact = file.victim_contact
     if contact and contact.vlo and contact.vlo.name:
         add(VLO, contact.vlo.name)
-    conditions = [c.text for c in file.licence or () if _CONTACT.search(c.text)]
+    conditions = [natural(c.text) for c in file.licence or () if _CONTACT.search(c.text)]
     for text in conditions:
         for start, end in names_in(text):
             if _CONTACT.search(text[:start]):
                 add(VICTIM, text[start:end])
-    victim_text = (file.offence_analysis or {}).get("victim_information", "")
+    victim_text = natural((file.offence_analysis or {}).get("victim_information", ""))
     for start, end in names_in(victim_text):
         add(VICTIM, victim_text[start:end])
     return People(

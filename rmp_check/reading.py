@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from rmp_check import labels
 from rmp_check.case import Case, Sentence
 from rmp_check.case_file import CaseFile
-from rmp_check.language import fold, sentence_spans, words
+from rmp_check.language import fold, natural, sentence_spans, words
 from rmp_check.people import People, find_people
 
 _LABELLED = ("offence_analysis", "rosh_summary", "risk_management_plan", "victim_contact.victim_impact_report")
@@ -16,29 +17,36 @@ _LABELLED = ("offence_analysis", "rosh_summary", "risk_management_plan", "victim
 def read_case(file: CaseFile, model: labels.Model | None = None) -> Case:
     """Read a case file: split, find people, and label its sentences with the model (None: no labels)."""
     people = find_people(file)
-    texts = dict(file.texts())
-    sentences = [s for path, text in texts.items() for s in split(path, text)]
+    given = dict(file.texts())
+    texts = {path: natural(text) for path, text in given.items()}
+    sentences = [s for path, text in given.items() for s in split(path, text)]
     if model is not None:
         sentences = _labelled(sentences, people, model)
-    return Case(file=file, texts=texts, sentences=tuple(sentences), people=people)
+    originals = {path: text for path, text in given.items() if text != texts[path]}
+    return Case(
+        file=file, texts=texts, originals=originals, sentences=tuple(sentences), people=people
+    )
 
 
 def split(path: str, text: str) -> Iterable[Sentence]:
     """Yield the sentences of one text."""
-    tokens = words(text)
+    ordinary = natural(text)
+    tokens = words(ordinary)
     at = 0
-    for position, (start, end) in enumerate(sentence_spans(text)):
+    for position, (start, end) in enumerate(sentence_spans(ordinary)):
         own = []
         while at < len(tokens) and tokens[at][0] < end:
             if tokens[at][0] >= start:
                 own.append((tokens[at][0] - start, tokens[at][1]))
             at += 1
-        quote = text[start:end]
+        quote = ordinary[start:end]
+        came = text[start:end]
         yield Sentence(
             part=path,
             start=start,
             end=end,
             text=quote,
+            original="" if came == quote else came,
             folded=fold(quote),
             tokens=tuple(own),
             position=position,
@@ -65,15 +73,6 @@ def _labelled(sentences: list[Sentence], people: People, model: labels.Model) ->
     chances = model.chances(feature_rows([sentences[i] for i in chosen], people))
     out = list(sentences)
     for i, row in zip(chosen, chances, strict=True):
-        s = out[i]
-        out[i] = Sentence(
-            part=s.part,
-            start=s.start,
-            end=s.end,
-            text=s.text,
-            folded=s.folded,
-            tokens=s.tokens,
-            position=s.position,
-            chances=dict(zip(model.labels, row.tolist(), strict=True)),
-        )
+        chances_of = dict(zip(model.labels, row.tolist(), strict=True))
+        out[i] = dataclasses.replace(out[i], chances=chances_of)
     return out
