@@ -123,17 +123,18 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     if sentence.field == "contingency_plans" or sentence.has(*_CONTINGENT):
         return chance >= 0.5 and actor.strength >= WATCHES
     if actor.strength <= PRESENT:
-        return chance >= 0.6
+        return chance >= O_PRESENT
     if chance >= 0.5 or actor.strength >= ANSWERS:
         return True
     if actor.strength >= WATCHES:
-        return chance >= 0.12 or states
+        return chance >= (O_WATCH_S if states else O_WATCH)
     if actor.strength >= DOES:
-        return chance >= 0.2 or (chance >= LOW and (states or sentence.has("monitoring_method"))) or (states and actor.after)
-    return chance >= 0.12 and states
+        return chance >= (O_DOES_S if states or sentence.has("monitoring_method") else O_DOES) or (states and actor.after)
+    return chance >= O_NAMED and states
 
 
-LOW = 0.05
+O_PRESENT, O_WATCH, O_WATCH_S, O_DOES, O_DOES_S, O_NAMED = 0.6, 0.2, 0.0, 0.3, 0.1, 0.2
+M_OWNED, M_OWNED2, M_STATES, M_PLAIN = 0.1, 0.3, 0.3, 0.45
 
 
 def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
@@ -155,8 +156,8 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
     if chance >= 0.5:
         return True
     if clause.actor is not None and clause.actor.strength >= DOES:
-        return states or chance >= 0.1 or bool(means and often)
-    return bool(means and often and chance >= 0.02) or (chance >= 0.1 and states)
+        return chance >= M_OWNED if states else chance >= M_OWNED2
+    return chance >= (M_STATES if states else M_PLAIN)
 
 
 def is_vague(sentence: Sentence, *, states: bool) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from rmp_check.alignment import Aligned, align
 from rmp_check.case import Case, Sentence
+from rmp_check.case_file import VICTIM_CATEGORIES
 from rmp_check.conditions import Condition
 from rmp_check.orders import ENDED, IN_FORCE, orders
 from rmp_check.orders import mentions as order_mentions
@@ -23,7 +24,6 @@ from rmp_check.restrictions import (
     PREMISES,
     PRISON,
     REQUESTED,
-    VICTIM_KINDS,
     Mention,
 )
 
@@ -96,7 +96,7 @@ def protective_restrictions(case: Case) -> tuple[Restriction, ...]:
         mention = statement.mention
         if mention.source not in _IN_FORCE or mention.kind not in LABEL_OF or _refused(mention):
             continue
-        if mention.kind not in VICTIM_KINDS and not mention.sentence.has("r_other"):
+        if mention.kind not in VICTIM_CATEGORIES and not mention.sentence.has("r_other"):
             continue  # a rule on devices, travel or work need not protect anybody
         group = mention.kind
         if mention.source == PRISON:
