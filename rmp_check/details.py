@@ -75,7 +75,9 @@ _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "himself": "m", "her
 _WORDS = re.compile(r"[^\W\d_][^\W_]+(?:[-'/][^\W_]+)*")
 
 
-_NO_VICTIM = re.compile(r"\s(?:liaison|contact|support|unit|empathy|awareness|safety|personal statement|impact|focus|work|surcharge)\b")
+_NO_VICTIM = re.compile(
+    r"\s(?:liaison|contact|support|unit|empathy|awareness|safety|personal statement|impact|focus|work|surcharge)\b"
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ _SEVERAL = re.compile(
 )
 _CONTACT = re.compile(r"\b(?:communicat\w*|contact\w*|approach\w*|associat\w*)\b")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_TITLED_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|pc|dc)\.? $")
 _RANKS = frozenset("pc dc ps ds di dci wpc pcso sgt sergeant insp inspector constable".split())
 _OFFICES = re.compile(
     r"(?:\b(?:officer|worker|manager|keyworker|key worker|com|pom|om|pp|vlo|vlu|spo|idva|isva|sw|practitioner|psychologist|"
@@ -166,14 +167,17 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of what stands beside a person's name: after it, before it, an age after it."""
     nouns = _noun_choice()
     own = r"(?:(?:is|was|now|then|who|the|an?|his|her|their|my|no|only|and|d's|[a-z'-]+'s)\s){0,4}"
-    after = re.compile(rf"^(?:'s)?[\s,:;(=-]{{1,4}}{own}(?:[a-z-]+\s){{0,2}}?({nouns})\b")
+    after = re.compile(
+        rf"^(?:'s)?(?:\s?[,;(=-]{{1,2}}\s?|\s(?=(?:is|was)\s)){own}(?:[a-z-]+\s){{0,2}}?({nouns})\b"
+    )
     before = re.compile(
         rf"\b({nouns})(?:'s name)?(?:\s?[,:=(-]|\s(?:is|was|called|named|aged \d+))?\s?(?:now |then )?$"
     )
     age = re.compile(
         r"^(?:'s)?[\s,:;(=-]{1,4}(?:(?:who|is|was|then|now|aged?|just|only|an?|the)\s){0,4}"
-        r"(?:(?:\d{1,2}|[a-z]+ty(?:[ -][a-z]+)?|[a-z]+teen|nine|ten|eleven|twelve)(?:m|f|[ -]years?|yrs?|[ -]?y/?o)?(?=[\s,.;:)+&/-]|$)(?!\s?(?:[/:%]|months? (?:!old)|"
-        r"weeks|days|hours|miles|hrs|times|mins))|(?:m|f|male|female)[,;\s)])"
+        r"(?:(?:[1-9]\d?|[a-z]+ty(?:[ -][a-z]+)?|[a-z]+teen|nine|ten|eleven|twelve)(?:m|f|[ -]years?|yrs?|[ -]?y/?o)?(?=[\s,.;:)+&/-]|$)"
+        r"(?!\s?[/:%]|[.,]\d|\s?(?:months?(?!.old)|weeks|days|hours|miles|hrs|times|mins|p\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+        r"|(?:m|f|male|female)[,;\s)])"
     )
     return after, before, age
 
@@ -181,6 +185,7 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def read_cast(case: Case) -> Cast:
     """Read who is named in a case and who of them are victims."""
     offender, gender = _offender(case)
+    last = fold(case.facts.name or " ").split()[-1] if (case.facts.name or "").strip() else ""
     read = [s for s in case.sentences if _is_read(s.part)]
     known = frozenset(
         w for s in read if s.section in ("licence", "victim_contact") for n in names(s.text) for w in n.words
@@ -191,7 +196,7 @@ def read_cast(case: Case) -> Cast:
     loose: list[Mention] = []
     # full names first, so that "Mr Rao" then finds "Sunita Rao"
     for mention, anchor in sorted(anchored, key=lambda x: (-len(x[0].name.words), x[0].name.initials)):
-        if _is_offender(mention, anchor, offender, gender):
+        if _is_offender(mention, anchor, offender, gender, last):
             continue
         person = _same_person(persons, mention)
         if person is None and (anchor or _shares_name(persons, mention)):
@@ -205,6 +210,7 @@ def read_cast(case: Case) -> Cast:
         person = _same_person(persons, mention) or _short_form(persons, mention)
         if person:
             _add(person, mention)
+    persons = [p for p in persons if not _is_place(p)]
     vlo = case.people.of("vlo")
     vlo_words = {w for p in vlo for w in p.words}
     for person in persons:
@@ -249,6 +255,18 @@ def _only_victim(case: Case, persons: list[Person]) -> Person | bool:
     return people[0] if len(people) == 1 else not people
 
 
+_AT_PLACE = re.compile(r"\b(?:in|enter|entering|hmp|hmyoi|area of|town of|city of)\s(?:the\s|central\s)?$")
+
+
+def _is_place(person: Person) -> bool:
+    """Whether one word taken for a person is a town: it stands after "in" elsewhere and has no title."""
+    if person.genders or any(len(m.name.words) > 1 or m.name.initials for m in person.mentions):
+        return False
+    if any(_anchor(m) in ("contact", "age") for m in person.mentions):
+        return False
+    return any(_AT_PLACE.search(_around(m)[0]) for m in person.mentions)
+
+
 def _is_read(part: str) -> bool:
     return not part.startswith(("case.", "previous_plan", "victim_contact.vlo"))
 
@@ -290,7 +308,9 @@ def _proper(sentence: Sentence, known: frozenset[str]) -> str:
     out = list(sentence.folded)
     for match in re.finditer(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", sentence.folded):
         word = match.group().removesuffix("'s")
-        if len(word) > 2 and (word in known or (word not in english and word not in _NO_NAMES)):
+        titled = _TITLED_BEFORE.search(sentence.folded[: match.start()])
+        unknown = upper and word not in english and word not in _NO_NAMES
+        if len(word) > 2 and (word in known or titled or unknown):
             for piece in re.finditer(r"[^-]+", word):
                 out[match.start() + piece.start()] = out[match.start() + piece.start()].upper()
     return "".join(out)
@@ -313,12 +333,7 @@ def _mentions(sentence: Sentence, text: str) -> Iterable[Mention]:
             start = text.find(raw[1], start + len(raw[0])) if len(raw) > 1 else end
             words.pop(0)
             raw.pop(0)
-        while (
-            len(words) > 1
-            and raw[-1].isupper()
-            and 1 < len(raw[-1].rstrip(".")) < 5
-            and not all(r.isupper() for r in raw)
-        ):
+        while len(words) > 1 and (words[-1] in person_nouns() or _is_acronym(raw)):
             end = start + len(text[start : start + text[start:end].rfind(raw[-1])].rstrip())
             words.pop()
             raw.pop()
@@ -331,6 +346,12 @@ def _mentions(sentence: Sentence, text: str) -> Iterable[Mention]:
             name=dataclasses.replace(name, words=tuple(words), start=start, end=end, title=title),
             sentence=sentence,
         )
+
+
+def _is_acronym(words: list[str]) -> bool:
+    """Whether the last word is one of those in capitals that stand after a name ("Toby Fenn SOMU")."""
+    last = words[-1].rstrip(".")
+    return last.isupper() and 1 < len(last) < 5 and not all(w.isupper() for w in words)
 
 
 def _around(mention: Mention) -> tuple[str, str]:
@@ -386,14 +407,16 @@ def _in_contact_list(mention: Mention) -> bool:
         return False
     before = s.folded[: mention.name.start]
     return bool(_CONTACT.search(before)) and not re.search(
-        r"\b(?:prior|approval|without|enter|within|area)\b", before
+        r"\b(?:prior|approval|without|enter|within|area|unsupervised)\b", before
     )
 
 
-def _is_offender(mention: Mention, anchor: str, offender: frozenset[str], gender: str) -> bool:
+def _is_offender(mention: Mention, anchor: str, offender: frozenset[str], gender: str, last: str) -> bool:
     name = mention.name
     if name.gender and gender and name.gender != gender:
         return False
+    if name.initials and name.title and len(name.last) == 1:
+        return mention.section == "risk_management_plan" and name.last == last[:1]
     if not name.initials and len(name.words) > 1 and set(name.words) & offender:
         same = all(
             w in offender or any(misspelt(w, o) or same_first(w, o) for o in offender if len(o) > 2)
@@ -489,3 +512,125 @@ def _told_as_victim(mention: Mention) -> bool:
             bool(name.title or name.initials) and mention.sentence.has("protected_specific")
         )
     return mention.part in TOLD or mention.part.startswith("offence_analysis.victim_impact")
+
+
+def index_victims(cast: Cast) -> list[Person]:
+    """Return the people by name who are the victims of the index offence, or bereaved or joined with them."""
+    people = [p for p in cast.persons if p.victim and not _accused(p)]
+    listed = [p for p in people if p.sections() & {"licence"}]
+    told = listed or [p for p in people if any(_names_victim(m) for m in p.mentions)] or people
+    lasts = {w for p in told for w in p.lasts} - cast.offender
+    return [
+        p
+        for p in cast.persons
+        if p in told or (not p.professional and any(a == b or misspelt(a, b) for a in p.lasts for b in lasts))
+    ]
+
+
+def _names_victim(mention: Mention) -> bool:
+    return mention.part in TOLD or mention.part.startswith(("licence.", "victim_contact.requested"))
+
+
+_CO_ACCUSED = re.compile(
+    r"\b(?:co-?d(?:ef(?:endant)?)?|co-?accused|accomplice|co-?conspirator)\b[\s,(]{1,3}(?:called |named )?$"
+)
+_WITH = re.compile(
+    r"\b(?:associate|together with|(?:he|she) and|and a (?:man|woman) called|another man,?)\s(?:called |named )?$"
+)
+
+
+def _accused(person: Person) -> bool:
+    """Whether this is somebody who did it with the offender."""
+    if any(_CO_ACCUSED.search(_around(m)[0]) for m in person.mentions):
+        return True
+    if "licence" in person.sections() or any(m.part in (TOLD[0], RISK) for m in person.mentions):
+        return False
+    return any(_WITH.search(_around(m)[0]) for m in person.mentions)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """The nouns by which a case describes its victims."""
+
+    kinds: frozenset[str]
+    """Kinds of kinship or couple in which a victim stands to the offender."""
+    roles: frozenset[str]
+    """What a victim was ("cashier", "neighbour"), as written."""
+    plain: frozenset[str]
+    """Genders of plain nouns ("woman", "boys"), "" for "child", "people"."""
+
+
+def description(case: Case, cast: Cast) -> Description:
+    """Read how the offence analysis and the risk summary describe the victims."""
+    nouns = person_nouns()
+    kinds, roles, plain = set(), set(), set()
+    for sentence in case.of(*TOLD, RISK):
+        if not sentence.has("victim_relationship", "victim_descriptor") and sentence.part != TOLD[0]:
+            continue
+        for match in _NOUN_WORD.finditer(sentence.folded):
+            noun = nouns.get(match.group())
+            if noun is None or noun.kind == "victim" or sentence.folded.startswith("'s", match.end()):
+                continue
+            owner = _OWNER_BEFORE.search(sentence.folded[: match.start()])
+            theirs = (
+                owner
+                and owner[1] in ("his", "her")
+                and cast.offender_gender not in ("", "m" if owner[1] == "his" else "f")
+            )
+            named = owner and owner[1].endswith("'s") and owner[1][:-2] not in cast.offender
+            if noun.kind in ("role", "known"):
+                roles.add(match.group().removesuffix("s"))
+            elif noun.kind == "plain":
+                plain.add(noun.gender)
+            elif not theirs and not named:
+                kinds.add(noun.kind)
+    return Description(kinds=frozenset(kinds), roles=frozenset(roles), plain=frozenset(plain))
+
+
+_NOUN_WORD = re.compile(r"[a-z]+(?:[-/][a-z]+)*")
+_OWNER_BEFORE = re.compile(r"\b(his|her|their|[\w-]+'s)\s(?:[a-z-]+\s)?$")
+_NO_CONTACT = re.compile(r"\b(?:no|not|non)\b[\w\s/-]{0,25}(?:contact|approach|communicat\w*)\b")
+_COUNT = re.compile(r"\b(?:both|two|three|four|five|six|\d+)\b")
+_STAFF = frozenset(
+    "officer officers constable pc pcso nurse doctor gp chaplain warden guard staff worker workers driver drivers tenant landlord lodger employer "
+    "employees boss manager caseworker therapist counsellor tutor teacher carer carers mate mates friend friends associate colleague colleagues "
+    "coach runner client clients patient owner resident residents".split()
+)
+_DEFINITE = re.compile(
+    r"\b(?P<det>the|his|her|their|both|those|these|two|three|four|five|six|\d+|[\w-]+'s)\s(?:(?!new|future|any|current|other)[a-z-]+\s){0,2}$"
+)
+_TELLS_WHICH = re.compile(
+    r"^,?\s(?:he|she|who|whom|that|from|in the|at the|on the|on whom|next door|filmed|attacked|robbed|abused|hurt|concerned|named)\b"
+)
+
+
+def describes(sentence: Sentence, known: Description, cast: Cast) -> bool:
+    """Whether a sentence of the plan describes a victim so that a reader knows who is meant."""
+    nouns = person_nouns()
+    plainly = sentence.chance("protected_specific") > 0.6
+    for match in _NOUN_WORD.finditer(sentence.folded):
+        noun = nouns.get(match.group())
+        before = sentence.folded[: match.start()]
+        definite = noun and _DEFINITE.search(before)
+        if noun is None or not definite or sentence.folded.startswith("'s", match.end()):
+            continue
+        own = definite["det"]
+        if (
+            noun.kind in ("couple", "former")
+            and known.kinds & {"couple", "former"}
+            and own in ("the", "his", "her")
+        ):
+            return True
+        if own not in ("the", "both") and (
+            noun.kind in known.kinds or (plainly and _NO_CONTACT.search(before))
+        ):
+            return True
+        role = noun.kind in ("role", "known") and own in ("the", "his", "her", "both")
+        if role and (
+            match.group().removesuffix("s") in known.roles or (plainly and match.group() not in _STAFF)
+        ):
+            return True
+        which = _TELLS_WHICH.match(sentence.folded[match.end() :]) or _COUNT.search(definite.group())
+        if noun.kind == "plain" and which and (plainly or noun.gender in known.plain | {""}):
+            return True
+    return False

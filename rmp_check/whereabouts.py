@@ -203,7 +203,10 @@ def _addresses(text: str, folded: str) -> Iterator[tuple[str, int, int, bool]]:
         raw = text[match.start("street") : match.end()].split()
         capitals = [w[0].isupper() for w in raw]
         before = folded[max(0, match.start() - 24) : match.start()]
-        if upto is not None and (all(capitals[: upto + 1]) or not any(capitals)):
+        plainly = capitals[0] or (
+            not any(capitals) and (_HOUSE_BEFORE.search(before) or words[0] not in word_set("english_words"))
+        )
+        if upto is not None and plainly:
             count = upto + 1
             while (
                 count < len(raw)

@@ -6,7 +6,9 @@ protects somebody who does not exist, and leaves out somebody who does. Later re
 
 from __future__ import annotations
 
-from rmp_check.case import Case, Evidence
+import re
+
+from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.contradictions import contradictions
 from rmp_check.counts import counts
 from rmp_check.criterion import (
@@ -22,7 +24,7 @@ from rmp_check.criterion import (
     not_applicable,
     one,
 )
-from rmp_check.victims import Cast, Mention, read_cast
+from rmp_check.victims import RISK, TOLD, Cast, Mention, person_nouns, read_cast
 
 _TOLD = "offence_analysis.victim_information"
 _RISK = "rosh_summary.who_is_at_risk"
@@ -55,11 +57,23 @@ def _agreeing(case: Case, cast: Cast) -> tuple[Evidence, ...]:
             for mention in sorted(person.mentions, key=_tells):
                 shown.setdefault((person.label, _place(mention)), mention.sentence.evidence())
     if not shown:
-        read = (*case.analysis, *case.rosh, *case.plan, *case.account)
-        described = [s for s in read if s.has(*_LABELS) or next(counts(s), None)]
-        for sentence in described:
-            shown.setdefault(("", sentence.section), sentence.evidence())
+        for sentence in (*case.analysis, *case.rosh, *case.plan, *case.of("licence", "victim_contact")):
+            if sentence.has(*_LABELS) or next(counts(sentence), None) or _names_or_describes(sentence, cast):
+                shown.setdefault(("", sentence.section), sentence.evidence())
     return tuple(shown.values())
+
+
+def _names_or_describes(sentence: Sentence, cast: Cast) -> bool:
+    """Whether a sentence of a field that is about the victims names or describes one."""
+    if any(
+        p.victim and sentence.start <= m.start < sentence.end for m, p in cast.named.get(sentence.part, ())
+    ):
+        return True
+    if sentence.part not in (*TOLD, RISK, "victim_contact.victim_impact_report"):
+        return False
+    nouns = person_nouns()
+    found = (nouns.get(word) for word in re.findall(r"[a-z]+(?:-[a-z]+)*", sentence.folded))
+    return any(n and n.kind not in ("victim", "plain") for n in found)
 
 
 def _tells(mention: Mention) -> tuple[bool, bool]:
