@@ -322,13 +322,14 @@ def test_unknown_fields_are_counted_in_one_note(
     assert [c["note"] for c in coverage if c["note"]] == ["2 unknown fields were ignored"]
 
 
-def test_five_megabytes_are_a_normal_case(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_megabyte_is_a_normal_case(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    """Costs grow with the text, not with its square; `make bench` measures how much."""
     value = json.loads(EXAMPLE.read_text(encoding="utf-8"))
     text = "\n".join(value["risk_management_plan"].values()) + "\n"
-    value["risk_management_plan"]["additional_comments"] = text * (5_000_000 // len(text))
-    started = time.monotonic()
+    value["risk_management_plan"]["additional_comments"] = text * (1_000_000 // len(text))
+    started = time.process_time()
     assert cli.main(["check", "--format", "jsonl", write(value)]) == 1
-    assert time.monotonic() - started < 120
+    assert time.process_time() - started < 60
     assert json.loads(capsys.readouterr().out)["case_id"] == "O101"
 
 
