@@ -27,40 +27,66 @@ _GOVERNORS = frozenset(
     his her their my our""".split()
 )
 _SKIPPED = frozenset("the a an this any your local new own his her my our their duty senior named allocated".split())
-_WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in charge|to \w+)\b")
-_ROOMS = frozenset("monitoring control alarm contact call mail post visits security intelligence duty response camera cctv".split())
-_SET_BESIDE = re.compile(r"(?:[:>=]|\s-)\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
-_PLACES = frozenset("ap aps hostel prison centre unit service housing school probation pdu ro po".split())
-_MODALS = frozenset("i we will shall to would can should and".split())
 _HIS = frozenset("his her their he's she's".split())
+_MODALS = frozenset("i we will shall to would can should".split())
+_ROOMS = frozenset(
+    "monitoring control alarm contact call mail post visits security intelligence duty response camera cctv".split()
+)
+_PLACES = frozenset("ap aps hostel prison unit service housing school probation pdu ro po".split())
+"""Agencies that stand beside a restriction as its place: "residence - AP" names nobody who watches."""
+_DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february
+    march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec""".split()
+)
+_ROSTER = re.compile(
+    r"^\W*(?:\w+ ){0,2}(?:present|attend\w*|attendees|those (?:at|present|there)|agencies|invited|invitees|apologies|contacts?|"
+    r"contact (?:points|details|list)|professionals|network)\b[^.:]{0,40}[:=]"
+)
+"""A list of who sat at a meeting or can be rung: nobody acts in it."""
+_INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
+_BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
+_APPOSITION = re.compile(r"^(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$")
+_STOPS = frozenset(".;:!?>|")
+_NOUN_BEFORE = frozenset("a an the this that of by on for in with each every any no his her its my our their under".split())
+
 _CONSENT = re.compile(
     r"\b(?:approv\w+|permi\w+|consent\w*|agree[ds]?|agreement|direct(?:ed|ions?)|instruct\w+|specified|allow\w*|"
     r"decided?|decides|say-so|say so|required|request\w*|proposed|unless|refus\w+|turned|authoris\w+|told|ok'?d)\b"
 )
 _CONSENT_BEFORE = re.compile(_CONSENT.pattern + r"(?:\s\w+){0,2}\s(?:by|of|from|with)\s(?:[\w'/&+-]+\s){0,4}$")
-_BY = re.compile(r"\b(?:by|thru)\s(?:(?!to\b|is\b|are\b|will\b|which\b|by\b|when\b|at\b|from\b)[\w'&/,-]+\s){0,7}$")
-_PASSIVE_BEFORE = re.compile(r"\b(?:report|reports|reported|told|sent|disclosed|notified|made known|given|speak|written)\s(?:\w+\s){0,2}to\s(?:[\w'-]+\s){0,3}$")
+_BY = re.compile(
+    r"\b(?:by|thru)\s(?:(?!(?:to|is|are|will|which|by|when|at|from)\b)[\w'&/,-]+\s){0,7}$"
+)
+_MEANS_OF = re.compile(r"\bby (?:means|way)\b")
 _PASSIVE = re.compile(
-    r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|have|has|may|can|also|all|both|now|already)\s){0,4}"
+    r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|had)(?= been))\s){0,5}"
     r"(?:told|informed|notified|alerted|contacted|advised|aware|updated|consulted|called|asked|rung)\b"
 )
-_PAST = re.compile(r"^\s(?:did|made|sent|took|ran|gave|went|visited|called|rang|spoke|told|attended|had (?!agreed)|met|saw|came|(?:has |have |had )?(?!agreed|tasked|asked to)\w+ed)\b(?! to)")
+_PAST = re.compile(
+    r"^\s(?:did|made|sent|took|ran|gave|went|called|rang|spoke|told|had (?!agreed)|met|saw|came|"
+    r"(?:has |have |had )?(?!agreed|tasked|asked to)\w+ed)\b(?! to)"
+)
+"""What was done once is no watching."""
 _MINE = re.compile(
     r"\b(?:mine to \w+|(?:is|are) mine\b|(?:my|our)\s(?:own\s)?(?:job|task|responsibility|part|duty)|for (?:me|us) to|"
     r"(?:down|up|falls?|left|belongs?) to (?:me|us)|(?:rests?|lies?) with (?:me|us)|(?:owner|lead|who|owned by):? (?:me|myself)\b)"
 )
 _CHARGE = re.compile(
     r"\b(?:responsib\w+|in charge|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|the lead|leads on|oversight|"
-    r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns?|owner|answers? for|answerable|sees? to (?:it|that|this|the|both)|"
-    r"(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|got) (?:this|that|it|both|these|those|the (?:first|second|third|last|rest|lot))"
-    r"(?= (?:one|ones|two|condition|on|as well|too|also|and|for)\b|[.,;]|$)|(?:holds?|covers?|leads?)(?=[.,;]|$)|"
-    r"(?:the|does the|has the|of the) (?:monitoring|oversight|supervision|watching))\b"
+    r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns?|owner|answers? for|answerable|"
+    r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|got) (?:this|that|it|both|these|those|"
+    r"the (?:first|second|third|last|rest|lot))(?= (?:one|ones|two|condition|on|as well|too|also|and|for)\b|[.,;]|$)|"
+    r"(?:holds?|covers?|leads?)(?=[.,;]|$)|(?:the|does the|has the|of the) (?:monitoring|oversight|supervision|watching))\b"
 )
 _CHARGED = re.compile(
     r"\b(?:responsib\w+|oversight|supervision|monitoring|management|charge|task|duty|matter|job|question|watch\w*|check\w*)\b[^.;]{0,60}"
     r"\b(?:with|to|for|on|upon)\s(?:[\w'&-]+\s){0,6}$|"
     r"\b(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies|down|up) (?:to|with|on|upon)\s(?:[\w'&-]+\s){0,6}$|"
     r"\bis for (?:[\w'&-]+\s){0,4}$"
+)
+_TELLS = re.compile(
+    r"\b(?:report|reports|reported|told|sent|disclosed|notified|made known|given|speak|written)\s(?:\w+\s){0,2}to\s(?:[\w'-]+\s){0,3}$"
 )
 _MARKED = re.compile(
     r"(?:^|[.;:/|(>,-]\s?)(?:owner|who(?: \w+){0,3}|lead|responsible|monitored by|held by|checked by|watched by|overseen by|monitor|"
@@ -69,19 +95,15 @@ _MARKED = re.compile(
 _REACHES = re.compile(
     r"\b(?:alert|violation|breach|notification|report|alarm)\w*\b[^.;:]{0,60}?\b(?:to|reach(?:es)?)\s(?:the\s)?(?:[\w'-]+\s){0,3}$"
 )
-_INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
-_BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
-_DATES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february
-    march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
-_APPOSITION = re.compile(r"^(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$")
-_STOPS = frozenset(".;:!?>|")
+_WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in charge|to \w+)\b")
+_ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
+_SET_BESIDE = re.compile(r"(?:[:>=]|\s-)\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
+_BOUND_BEFORE = re.compile(r"(?:^|[-:;,(/>|+&])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
+_BOUND_AFTER = re.compile(r"^(?:\s?\([^)]{0,60}\))?(?:$|\s?[:;,.)/+]|\s-\s)")
 _NOT_WATCHING = re.compile(
-    r"^\s?(?:have|had|'ve)?\s?(?:also |already )?(?:asked? (?:for|the|that|to)|asking for|requested|applied|apply|proposed?|"
-    r"recommend\w*|discuss\w*|explain\w*|agreed?\b(?! to (?:monitor|check|watch|walk|look|call|visit|ring))|approv\w+|"
-    r"support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|will apply|seek|"
-    r"will ask for|will seek|will recall|recall|will consider|have no)"
+    r"^\s?(?:(?:will|shall|would|'ll)\s)?(?:have|had|'ve)?\s?(?:also |already )?(?:asked? (?:for|the|that|to)|asking for|requested|"
+    r"applied|apply|proposed?|recommend\w*|discuss\w*|explain\w*|agreed?\b(?! to (?:monitor|check|watch|walk|look|call|visit|ring))|"
+    r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|seek|recall)"
 )
 
 
@@ -99,24 +121,26 @@ class Actor:
 
 @functools.cache
 def _verbs() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the forms of the verbs that always mean watching, and of every verb in the list."""
+    """Return the forms of the verbs that always mean watching, and of every verb in the lists."""
     strong: set[str] = set()
     every: set[str] = set()
-    for name, forms in (("watching_verbs", (strong, every)), ("acting_verbs", (every,))):
+    for name, groups in (("watching_verbs", (strong, every)), ("acting_verbs", (every,))):
         for line in entries(name):
             base, _, odd = (part.strip() for part in line.partition("="))
             stem = base.removesuffix("e")
-            for group in forms:
+            for group in groups:
                 group.update((base, base + "s", base + "es", stem + "ed", stem + "ing", *odd.split()))
     return frozenset(strong), frozenset(every)
 
 
 def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
     """Return who acts in a sentence, in order; `people` tells the offender and the victims apart."""
-    folded = sentence.folded
+    if _ROSTER.match(sentence.folded):
+        return ()
     found = [a for span in _agents(sentence, people) if (a := _acts(sentence, *span))]
-    for match in _MINE.finditer(folded):
-        found.append(Actor(start=match.start(), end=match.end(), strength=WATCHES, after=True))
+    found += [
+        Actor(start=m.start(), end=m.end(), strength=WATCHES, after=True) for m in _MINE.finditer(sentence.folded)
+    ]
     found.sort(key=lambda a: a.start)
     out: list[Actor] = []
     for actor in found:
@@ -130,32 +154,22 @@ def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
 
 def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
     """Return the spans of the persons, roles and agencies that a sentence names, adjoining ones joined."""
-    heads, agencies = word_set("agent_nouns"), word_set("agencies")
+    text, tokens = sentence.text, sentence.tokens
+    words = [sentence.folded[at : at + len(word)] for at, word in tokens]
     spans: list[tuple[int, int]] = []
-    tokens = sentence.tokens
     for i, (at, word) in enumerate(tokens):
-        low = sentence.folded[at : at + len(word)]
-        before = sentence.folded[:at].split()[-1:]
-        if low in heads or low in agencies or (low in _FIRST and word != "i"):
-            if low != "police" or not before or before[0] not in _MODALS:
-                spans.append((at, at + len(word)))
-        elif low in ("centre", "room", "dept", "section") and before and before[0] in _ROOMS:
+        low = words[i].rstrip(".") or words[i]
+        if _is_role(words, i) and word != "i":
             spans.append((at, at + len(word)))
-        elif (low.rstrip(".") in RANKS or low.rstrip(".") in TITLES) and i + 1 < len(tokens) and tokens[i + 1][1][:1].isalpha():
+        elif (low in RANKS or low in TITLES) and i + 1 < len(tokens) and tokens[i + 1][1][:1].isalpha():
             last = i + 1
             while last + 1 < len(tokens) and tokens[last + 1][1][:1].isupper() and last < i + 4:
                 last += 1
             end = tokens[last][0] + len(tokens[last][1])
-            roles = {people.roles.get(w) for w in name_words(sentence.text[at:end])}
-            if low.rstrip(".") in RANKS or (tokens[i + 1][1][:1].isupper() and not roles & {OFFENDER, VICTIM}):
+            if low in RANKS or (tokens[i + 1][1][:1].isupper() and _is_other(text[at:end], people)):
                 spans.append((at, end))
-    for start, end in names_in(sentence.text):
-        roles = {people.roles.get(w) for w in name_words(sentence.text[start:end])}
-        if not roles & {OFFENDER, VICTIM} and _person(sentence.text, start, end):
-            spans.append((start, end))
-    for match in _BY_NAME.finditer(sentence.text):
-        if fold(match.group(1)).split()[0] not in _DATES:
-            spans.append(match.span(1))
+    spans += [(a, b) for a, b in names_in(text) if _is_other(text[a:b], people) and _person(text, a, b)]
+    spans += [m.span(1) for m in _BY_NAME.finditer(text) if fold(m.group(1)).split()[0] not in _DATES]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and (start <= joined[-1][1] + 1 or _describes(sentence.folded[joined[-1][1] : start])):
@@ -165,21 +179,37 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
     return joined
 
 
+def _is_role(words: list[str], i: int) -> bool:
+    """Whether a word is a role or an agency; "police" after "will" is a verb, "security" alone an adjective."""
+    word = words[i]
+    before = words[i - 1] if i else ""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if word in ("centre", "room", "section"):
+        return before in _ROOMS
+    if word == "security":
+        return before == "prison" or not after or not after[0].isalnum()
+    if word == "police" and before in _MODALS:
+        return False
+    return word in _FIRST or word in word_set("agent_nouns") or word in word_set("agencies")
+
+
+def _is_other(name: str, people: People) -> bool:
+    """Whether a name is neither the offender's nor a victim's."""
+    return not {people.roles.get(w) for w in name_words(name)} & {OFFENDER, VICTIM}
+
+
 def _describes(between: str) -> bool:
     """Whether the words between two agents make the second a description of the first (", the ward ")."""
-    if not _APPOSITION.match(between):
-        return False
-    return not any(w in _verbs()[1] for w in between.split())
+    return _APPOSITION.match(between) is not None and not any(w in _verbs()[1] for w in between.split())
 
 
 def _person(text: str, start: int, end: int) -> bool:
     """Whether a name without title is a person's rather than a place's: "D Purslow", "Sal texts me"."""
     if _INITIAL.match(text[start:end]) or re.search(r"(?:^|\W)[A-Z]\.?\s$", text[:start]):
         return True
-    low = fold(text[start:end])
-    if not text[:start].strip(" -•*>.0123456789)("):
+    if not text[:start].strip(" -•*>.0123456789)(") and " " not in text[start:end]:
         return False  # the first word of a sentence is in capitals anyway
-    if any(w in word_set("english_words") for w in low.split()):
+    if any(w in word_set("english_words") for w in fold(text[start:end]).split()):
         return False
     rest = fold(text[end : end + 40])
     if re.match(r"\s(?:is|are|will be)\s(?:responsible|in charge|the lead|the one|to)\b", rest):
@@ -194,6 +224,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     """Return the actor if the agent at these code points acts, else None."""
     folded = sentence.folded
     before, after = folded[max(0, start - 160) : start], folded[end:]
+    agent = folded[start:end].split()[-1]
     first = folded[start:end] in _FIRST
 
     def actor(strength: int, *, behind: bool = False) -> Actor:
@@ -203,32 +234,29 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
         return None
     if _MARKED.search(before):
         return actor(ANSWERS, behind=True)
-    if _CHARGED.search(before) and not _PASSIVE_BEFORE.search(before):
+    if _CHARGED.search(before) and not _TELLS.search(before):
         return actor(WATCHES if re.match(r"\s(?:\w+\s){0,3}to\s\w", after) else ANSWERS, behind=True)
     reached = None if first else _REACHES.search(before)
     if reached and not _CONSENT.search(reached.group()):
         return actor(DOES, behind=True)
-    if _BY.search(before) and not re.search(r"\bby (?:means|way)\b", before[-40:]):
+    if _BY.search(before) and not _MEANS_OF.search(before[-40:]):
         return actor(max(_strength(re.split(r"[.;:]\s", before)[-1].split()), NAMED), behind=True)
-    if _PASSIVE.match(after) or (_governed(sentence, start, end) and not _WITH.search(before[-12:] + "|" + after[:30])):
+    if _PASSIVE.match(after) or (first and _NOT_WATCHING.match(after)):
         return None
-    if first and _NOT_WATCHING.match(re.sub(r"^\s?(?:will|shall|would|'ll)\b", "", after)):
+    if _governed(sentence, start, end) and not _WITH.search(before[-12:] + "|" + after[:30]):
         return None
     strength = _strength(_clause_after(sentence, end))
     if strength in (DOES, WATCHES) and _PAST.match(after):
         return None
     if strength:
         return actor(strength)
-    if re.match(r"\son (?:the |his |her |this |that )?\w+", after) and not first:
+    if _ON_IT.match(after) and not first:
         return actor(NAMED)
-    if _bounded(before, after):
-        words = folded[start:end].split()
-        if words[-1] == "me" or (_SET_BESIDE.search(before) and words[-1] not in _PLACES):
+    if _BOUND_BEFORE.search(before) and _BOUND_AFTER.match(after):
+        if agent == "me" or (_SET_BESIDE.search(before) and agent not in _PLACES):
             return actor(WATCHES, behind=True)
         return actor(NAMED, behind=not after.lstrip().startswith(":"))
-    if first or folded[start:end] in word_set("agencies"):
-        return None
-    return actor(PRESENT)
+    return None if first or agent in word_set("agencies") else actor(PRESENT)
 
 
 def _clause_after(sentence: Sentence, end: int) -> list[str]:
@@ -249,7 +277,7 @@ def _clause_after(sentence: Sentence, end: int) -> list[str]:
             break
         elif low == ",":
             commas += 1
-            if any(w in _verbs()[1] for w in out) or commas > 2:
+            if commas > 2 or any(w in _verbs()[1] for w in out):
                 break
         elif low in ("he", "she", "they", "if", "unless", "which") and not _strength(out):
             break
@@ -258,11 +286,8 @@ def _clause_after(sentence: Sentence, end: int) -> list[str]:
     return out
 
 
-_NOUN_BEFORE = frozenset("a an the this that of by on for in with each every any no his her its my our their under".split())
-
-
 def _strength(words: list[str]) -> int:
-    """Return WATCHES or DOES by the verbs of a clause, 0 if it has none."""
+    """Return ANSWERS, WATCHES or DOES by the verbs of a clause, 0 if it has none."""
     strong, every = _verbs()
     best = ANSWERS if _CHARGE.search(" ".join(words)) else 0
     for i, word in enumerate(words):
@@ -277,12 +302,13 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
         return False
     words = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at < start]
     following = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at >= end][:2]
+    acts = any(w in _verbs()[1] or w in ("will", "to", "has", "have", "are", "is") for w in following)
     joined = False
     for steps, word in enumerate(reversed(words)):
         if word in _SKIPPED and word not in _HIS:
             continue
         if word in ("and", "&", "+", "or"):
-            if joined or steps > 3 or any(w in _verbs()[1] or w in ("will", "to", "has", "have", "are", "is") for w in following):
+            if joined or steps > 3 or acts:
                 return False
             joined = True
             continue
@@ -293,11 +319,3 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
         if word in _verbs()[1]:
             return False
     return False
-
-
-def _bounded(before: str, after: str) -> bool:
-    """Whether an agent stands by itself, as in "curfew - tagging provider" or "DC Hart: phone checks"."""
-    return bool(
-        re.search(r"(?:^|[-:;,(/>|+&])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$", before)
-        and re.match(r"^(?:\s?\([^)]{0,60}\))?(?:$|\s?[:;,.)/+]|\s-\s)", after)
-    )

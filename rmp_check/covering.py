@@ -141,6 +141,10 @@ class Links:
             self.devices.append(any(_DEVICES.search(w) for w in words))
         for spans in self.spans.values():
             spans.sort(key=lambda s: s[1])
+        self.first = {
+            n: min((i, (s.part, s.start)) for i, s in enumerate(plan) if n in self.stated(s))[1]
+            for n in range(len(restrictions))
+        }
         self.numbers = self._list_numbers()
 
     def stated(self, sentence: Sentence) -> list[int]:
@@ -166,7 +170,9 @@ class Links:
             return self._with_tag(self._back(i, "these", include=True), whole)
         points = _POINTS.search(" " + " ".join(_WORDS.findall(text)[:9]))
         too = named if _TOO.search(whole) else set()
-        if before and (not named or points or re.search(r"[:>-]\s(?:\w+\s)?$", ahead)):
+        ordinal = _ORDINAL.search(text)
+        few = ordinal is not None and ordinal.group(2) is not None and len(before) < 2
+        if before and not few and (not named or points or re.search(r"[:>-]\s(?:\w+\s)?$", ahead)):
             return self._with_tag(self._picked(before, text) | too, whole)
         if points or (not kinds and words and _BACK.search(text)):
             back = self._back(i, text)
@@ -176,7 +182,8 @@ class Links:
             if too:
                 named = named | (set(before) or self._back(i, text))
             return self._with_tag(named | (set(before) & self._signs(text)), whole)
-        if absent or _ELSE.search(text):
+        told = sentence.folded[_clause_from(sentence.folded, clause.start) : clause.end]
+        if absent or _ELSE.search(told if not before else text):
             return set()
         return self._with_tag(self._unnamed(i, text) or set(self.stated(sentence)), whole)
 
@@ -184,8 +191,11 @@ class Links:
         """Return what a clause is about that names nothing, from what it points to and how it watches."""
         pointed = _BACK.search(text) or _PLURAL.search(text) or _ORDINAL.search(text)
         back, signs = self._back(i, text, watching=bool(pointed)), self._signs(text)
-        if pointed or len(back) == 1:
+        if pointed:
             return back or signs
+        last = self.plan[i - 1] if i and self.plan[i - 1].part == self.plan[i].part else None
+        if last and len(back) == 1 and back <= set(self.stated(last)):
+            return back
         return (signs & back) or signs or back
 
     def _before(self, sentence: Sentence, clause: Clause) -> list[int]:
@@ -250,8 +260,8 @@ class Links:
             if before is None or before.part != sentence.part or empty > 2:
                 break
             stated = [n for n in self.stated(before) if n not in found]
-            if not watching and before.has("monitoring_owner", "monitoring_method") and len(stated) < 2:
-                stated = []  # "EMS watch the tag. AP staff do the roll call.": not the tag
+            if not watching and before.has("monitoring_owner", "monitoring_method"):
+                stated = [n for n in stated if self.first[n] == (before.part, before.start)]
             if not stated:
                 if found:
                     break
@@ -321,6 +331,11 @@ class Links:
             return where
         curfew = any(_NAME_OF["curfew"].search(t) for t in texts)
         return curfew or (not where and not any(_SOBER.search(t) for t in texts))
+
+
+def _clause_from(folded: str, at: int) -> int:
+    """Return where the clause before a code point begins, a colon not ending it."""
+    return max((m.end() for m in re.finditer(r"[;.]\s", folded[:at])), default=0)
 
 
 def _region(sentence: Sentence, clause: Clause) -> tuple[int, int]:

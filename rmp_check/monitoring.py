@@ -118,7 +118,7 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     `states`: whether the sentence states a restriction itself.
     """
     chance = sentence.chance("monitoring_owner")
-    if sentence.chance("monitoring_other") >= 0.5 and chance < 0.5:
+    if sentence.chance("monitoring_other") >= max(0.5, chance if states else 0.5):
         return False
     if sentence.field == "contingency_plans" or sentence.has(*_CONTINGENT):
         return chance >= 0.5 and actor.strength >= WATCHES

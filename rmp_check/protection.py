@@ -44,7 +44,7 @@ LABEL_OF = {
 _IN_FORCE = frozenset({LICENCE, ORDER, PRISON, PREMISES, AGENCY, REQUESTED})
 _NEVER_OF_ORDERS = frozenset({"curfew", "tag", "residence", "relationship_notification"})
 _LABEL_ALONE = frozenset(LABEL_OF) - {"device", "polygraph"}
-_FAINT, _CLEAR, _LABELLED, _EXPLICIT = 0.15, 0.5, 0.6, 0.05
+_FAINT, _CLEAR, _LABELLED, _EXPLICIT = 0.3, 0.5, 0.6, 0.1
 """Chances of its label below which no statement is a restriction, from which it surely is, and from which
 a sentence states one where no form of words was recognised; the last for what is said to be on the licence."""
 _STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
@@ -52,6 +52,9 @@ _REFUSED = re.compile(
     r"\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|imposed|added|included|agreed|"
     r"pursued|supported|approved|needed)|no longer|(?:was|were) considered)\b"
 )
+_HEADING = 4
+"""Words that a heading has at most."""
+_ANOTHER = re.compile(r"^\W*(?:cell-?mate|co-?def\w*|co-?d\b|(?:his|her) (?:brother|sister|uncle|father|friend|mate|partner|ex)\b (?:is|has|was))")
 _GOES_ON = re.compile(r"(?:terms?|prohibit\w*|conditions?|it|under (?:it|this)|this|the order)\b")
 
 
@@ -116,18 +119,24 @@ def protective_restrictions(case: Case) -> tuple[Restriction, ...]:
 
 
 def _refused(mention: Mention) -> bool:
-    """Whether the sentence says that the restriction was asked for and is not to be."""
-    return _REFUSED.search(mention.sentence.folded, max(0, mention.start - 40)) is not None
+    """Whether the sentence says that the restriction is not to be, or is somebody else's."""
+    folded = mention.sentence.folded
+    return _REFUSED.search(folded, max(0, mention.start - 40)) is not None or _ANOTHER.match(folded) is not None
 
 
 def _under_orders(case: Case) -> set[tuple[str, int]]:
     """Return the sentences that go on about the order which the heading or sentence before them names."""
     out: set[tuple[str, int]] = set()
     before: Sentence | None = None
+    heading = ""
     for sentence in case.plan:
-        if before is not None and before.part == sentence.part and "order" in before.folded:
-            if (_GOES_ON.match(sentence.folded) or len(before.tokens) <= 4) and any(order_mentions(before)):
-                out.add((sentence.part, sentence.start))
+        if before is None or before.part != sentence.part:
+            heading, before = "", None
+        named = "order" in sentence.folded and any(order_mentions(sentence))
+        if len(sentence.tokens) <= _HEADING and sentence.folded.isascii() and not sentence.folded[-1:].isdigit():
+            heading = sentence.folded if named else ""
+        elif heading or (before is not None and _GOES_ON.match(sentence.folded) and any(order_mentions(before))):
+            out.add((sentence.part, sentence.start))
         before = sentence
     return out
 
@@ -154,7 +163,9 @@ def _with_labelled(case: Case, found: list[Restriction], under_order: set[tuple[
     stated = {(s.sentence.part, s.sentence.start) for r in found for s in r.statements}
     extra: dict[str, list[Statement]] = {}
     for sentence in case.plan:
-        if sentence.field not in _STATING_FIELDS or sentence.has("r_past", "monitoring_other", "monitoring_owner"):
+        if sentence.field not in _STATING_FIELDS or sentence.has("r_past", "monitoring_owner"):
+            continue
+        if sentence.chance("monitoring_other") >= max(0.5, sentence.chance(*LABEL_OF.values())):
             continue
         if len(sentence.tokens) < 4 or (sentence.part, sentence.start) in under_order:
             continue
