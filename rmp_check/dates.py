@@ -63,16 +63,24 @@ _CARDINALS = {
 
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?"
-_DAY_WORD = rf"(?P<dayword>(?:twenty|thirty)[- ](?:{'|'.join(_UNITS)})|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+_DAY_WORD = (
+    rf"(?P<dayword>(?:twenty|thirty)[- ](?:{'|'.join(_UNITS)})"
+    rf"|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         r"(?<![\d./-])(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
-        r"(?<![\d./£-])(?P<day>\d{1,2}) ?(?P<sep>[./-]) ?(?P<month>\d{1,2}) ?(?P=sep) ?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[./-]\d)",
-        rf"\b(?:{_DAY}|{_DAY_WORD})(?: day)?(?: of)?[ -]?(?P<month>[a-z]{{3,10}})\b\.?(?:,? ?-?(?P<year>(?:19|20)\d\d\b|'?\d\d\b(?!\s?[:.]\d|\s?[ap]m\b|%|th\b|st\b)))?",
+        r"(?<![\d./£])(?P<day>\d{1,2}) ?(?P<sep>[./]) ?(?P<month>\d{1,2}) ?(?P=sep) ?"
+        rf"{_YEAR}(?!\d|[./]\d)",
+        rf"(?<![\d./£-])(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}})-{_YEAR}(?![\d-])",
+        rf"\b(?:{_DAY}|{_DAY_WORD})(?: day)?(?: of)?[ -]?(?P<month>[a-z]{{3,10}})\b\.?"
+        r"(?:,? ?-?(?P<year>(?:19|20)\d\d\b|'?\d\d\b(?!\s?[:.]\d|\s?[ap]m\b|%|th\b|st\b)))?",
         rf"\b(?P<month>{_MONTH})\.? (?:the )?{_DAY}\b(?![:./]\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?",
         rf"\b(?P<month>{_MONTH})\b\.?,? (?:of )?(?P<year>(?:19|20)\d\d|'\d\d)\b",
         r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d\d)(?![\d/])",
+        r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>2\d|3\d|4[0-5])(?![\d/])",
         rf"\b(?P<month>{_MONTH})\b",
         r"(?<![\w./£])(?P<year>19[2-9]\d|20\d\d)(?![\w/]|-\d{1,2}(?!\d)|[.:]\d)",
     )
@@ -80,7 +88,8 @@ _FORMS = tuple(
 _CHEAP = re.compile(rf"\d|{_MONTH}")
 _LENGTH = re.compile(
     rf"\b(?P<number>\d{{1,3}}|{'|'.join(sorted(_CARDINALS, key=len, reverse=True))})"
-    r"(?: ?\(\d{1,3}\))?[ -]?(?:full |calendar )?(?P<unit>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b"
+    r"(?: ?\(\d{1,3}\))?[ -]?(?:full |calendar )?"
+    r"(?P<unit>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b"
 )
 
 
@@ -163,7 +172,8 @@ def dates(text: str) -> list[Date]:
 
 def _date(parts: dict[str, str | None], start: int, end: int) -> Date | None:
     """Return the date of a match's groups, None where it is no day of the calendar."""
-    day = int(parts["day"]) if parts.get("day") else None
+    figure = parts.get("day")
+    day = int(figure) if figure else None
     if word := parts.get("dayword"):
         day = _ORDINALS[word.replace(" ", "-")]
     written = parts.get("month")

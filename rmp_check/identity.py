@@ -18,20 +18,14 @@ from rmp_check.dates import Date, dates
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 from rmp_check.names import FEMALE_TITLES, MALE_TITLES, Name
-from rmp_check.own_name import (
-    OwnName,
-    is_right,
-    named_in,
-    others_names,
-    own_name,
-    stated_names,
-    states_another,
-)
+from rmp_check.own_name import OwnName, named_in, own_name
+from rmp_check.whose_name import is_right, others_names, stated_names, states_another
 
 NAME, CRN, BIRTH = "name", "CRN", "date of birth"
 _YOUNGER = 30
 """Years after the offender's birth up to which a date can be a wrong date of birth."""
 
+_FIGURE = re.compile(r"\d")
 _CRN = re.compile(r"(?<![\w/-])(?P<letter>[a-z])[ -]?(?P<figures>\d{5,7}|\d{3} \d{3})(?![\w/])")
 _CRN_BARE = re.compile(r"\bcrn\b\W{0,3}(?:is |no\.? ?)?(?P<figures>\d{6})(?!\d)")
 _CRN_CUE = re.compile(
@@ -99,6 +93,8 @@ def _quoted(sentence: Sentence, name: Name) -> Evidence:
 def _numbers(sentence: Sentence, crn: str | None) -> Iterator[Statement]:
     """Yield the CRNs of a sentence that are the offender's, rightly written or not."""
     text = sentence.folded
+    if not _FIGURE.search(text):
+        return
     own = re.sub(r"[^a-z0-9]", "", fold(crn or ""))
     for match in (*_CRN.finditer(text), *_CRN_BARE.finditer(text)):
         number = match.groupdict().get("letter", "") + match["figures"].replace(" ", "")
@@ -117,7 +113,7 @@ def _births(sentence: Sentence, case: Case, own: OwnName | None) -> Iterator[Sta
     """Yield the dates of birth of a sentence that are the offender's, rightly written or not."""
     birth = case.facts.date_of_birth
     text = sentence.folded
-    if birth is None or not any(c.isdigit() for c in text):
+    if birth is None or not _FIGURE.search(text):
         return
     for date in dates(sentence.text):
         words = sentence.evidence(date.start, date.end)

@@ -53,13 +53,14 @@ _WORDS = (
     ("protective", PROTECTION),
     ("prevention", PROTECTION),
 )
-"""Word before "order" or "notice" to kind, the word that says most first; a slip of the pen is allowed for."""
-_RANK = {kind: rank for rank, (_, kind) in reversed(list(enumerate(_WORDS)))}
+"""Word before "order" or "notice" to kind, the word that says most first; slips of the pen allowed for."""
+_RANK = {kind: rank for rank, (_, kind) in enumerate(_WORDS)} | {PROTECTION: len(_WORDS)}
 
 _HEAD = re.compile(r"\b(?:orders?|notices?)\b")
 _NAME = re.compile(
     r"(?P<molest>\bnon[- ]?mol(?:est\w*|s)?\b)|(?P<injunct>\binjunct\w+)"
-    r"|\b(?P<short>s\.?h\.?p\.?o|sopo|nmo|dapo|dapn|dvpo|dvpn|fmpo|fgmpo|stpo|stro|r\.?o|s\.?p\.?o|sro)(?:s\b|\b)"
+    r"|\b(?P<short>s\.?h\.?p\.?o|s h p o|sopo|nmo|dapo|dapn|dvpo|dvpn|fmpo|fgmpo|stpo|stro|r\.?o|s\.?p\.?o"
+    r"|sro)(?:s\b|\b)"
 )
 _CLAUSE = re.compile(r"[;:,.()\n>\"]")
 _ACT = re.compile(
@@ -71,27 +72,32 @@ _RESTRICTS = re.compile(
     r"|not to (?:contact|approach|go|enter))"
 )
 _NOT_CIVIL = re.compile(
-    r"\b(?:community|suspended|sentence|sentencing|hospital|compensation|confiscation|supervision|care|referral"
-    r"|rehabilitation|banning|forfeiture|destruction|deportation|visit|production|standing|postal|money|public"
-    r"|relief|training|restraint|costs|work|treatment|guardianship|drug|deprivation|disqualification|behaviour"
-    r"|arrangements|steps|child|youth|detention|probation|parenting|in|out|of) orders?$|\bin order\b"
+    r"\b(?:community|suspended|sentence|sentencing|hospital|compensation|confiscation|supervision|care"
+    r"|referral"
+    r"|rehabilitation|banning|forfeiture|destruction|deportation|visit|production|standing|postal|money"
+    r"|public"
+    r"|relief|training|restraint|costs|work|treatment|guardianship|drug|deprivation|disqualification"
+    r"|behaviour"
+    r"|arrangements|steps|further|child|youth|detention|probation|parenting|in|out|of) orders?$|\bin order\b"
 )
 
 _ORDER_BEFORE = re.compile(
     r"(?:\b(?:indefinite|interim|full|lifelong|harassment|under (?:an?|the|his|her)|subject to(?: an?| the)?"
     r"|(?:breach(?:ed|es|ing)?(?: of)?|terms of|bound by)(?: an?| the| his| her)?|there(?:'s| is) an?"
     r"|there(?:'s| is) also an?|(?:made|granted|imposed|protected by) an?|licence (?:and|or|nor)(?: the)?"
-    r"|\d+ ?(?:yr|year|month)s?)|->|court) ?$"
+    r"|\d+ ?(?:yr|year|month)s?)|->|\borders?:|court) ?$"
 )
 _ORDER_AFTER = re.compile(
-    r"^(?: ?\([^)]{0,60}\))?[ :,-]{0,3}(?:(?:was|is|also|been|has been|which was|still) )*"
+    r"^ ?\([^)]{0,30}\b(?:court|cc|mc|crown|mags)\b|^(?: ?\([^)]{0,60}\))?[ :,-]{0,3}(?:(?:was|is|also"
+    r"|been|has been|which was|still) )*"
     r"(?:made|granted|imposed|issued|given|varied|in force|in place|live\b|active|until|till?\b|to \d|for \d"
     r"|for (?:life|victim|v\b|\w+ years)|runs?\b|ends?\b|expir|lasts?\b|lapses?|terms?\b|re\b|prohibit|forbid"
     r"|bars?\b|bans?\b|protect|prevents?|stops|not to|no contact|no \w+ing|(?:that )?covers|->"
     r"|from (?:the )?court|\d+ ?(?:yr|year)|as read)"
 )
 _OFFICER_AFTER = re.compile(
-    r"^(?:'s|s')? ?(?:will|to (?!\d)|has (?!been (?:made|granted))|had|said|says|saw|sees|agree|approv|countersign"
+    r"^(?:'s|s')? ?(?:will|to (?!\d)|has (?!been (?:made|granted))|had|said|says|saw|sees|agree|approv"
+    r"|countersign"
     r"|decid|review|sign|sit|checks?|asked|who|in on|on duty|informed|aware|cover)"
 )
 _OFFICER_BEFORE = re.compile(
@@ -100,7 +106,8 @@ _OFFICER_BEFORE = re.compile(
 _OFFICER_NAME = re.compile(r"^\s?[:,(=-]\s?(?:(?:Mr|Ms|Mrs|Miss)\s)?(?:[A-Z]\.?\s?)?[A-Z][a-z]+")
 
 _DENIED = re.compile(
-    r"(?:\b(?:no|nor|without|neither|refused|declined|never (?:had|been (?:given|made|subject to|under)|sought|got)"
+    r"(?:\b(?:no|nor|without|neither|refused|declined|never (?:had|been (?:given|made|subject to|under)"
+    r"|sought|got)"
     r"|not (?:\w+ )?(?:subject to|have|got|under|bound by|made|seek|sought|ask for|asked for|want|wanted|hold"
     r"|covered by|pursue|need)|no (?:applications?|request|need|grounds|plans?)(?: is| was| made)?"
     r" (?:for|to seek|to apply for))"
@@ -108,19 +115,23 @@ _DENIED = re.compile(
     r"|orders|of))*)\s*$"
 )
 _DENIED_AFTER = re.compile(
-    r"^[^.;:]{0,25}\b(?:was|were|is|has been|been)?\s?(?:refused|declined|withdrawn|dropped|not (?:been )?"
+    r"^\s?[:=-]\s?(?:no|none|nil|n/?a|not applicable)\W*(?:$|[.;,])|^[^.;:]{0,25}\b(?:was|were|is|has been"
+    r"|been)?\s?(?:refused|declined|withdrawn|dropped|not (?:been )?"
     r"(?:made|granted|imposed|sought|given|pursued|applied|in place|in force|thought))\b"
 )
 _MAYBE = re.compile(
     r"(?:\b(?:could|can|may|might|would|should)(?: \w+)? (?:apply|seek|get|obtain|ask|pursue|want"
-    r"|be (?:made|sought|asked|given|considered|granted))|\b(?:consider\w*|advis\w+|options?|discuss\w*|whether"
-    r"|eligible|right to|support(?:ed)? (?:her |him |them )?to|how to|look(?:ing)? (?:at|into)|possib\w+|explor\w+)"
+    r"|be (?:made|sought|asked|given|considered|granted))|\b(?:consider\w*|advis\w+|options?|discuss\w*"
+    r"|whether"
+    r"|eligible|right to|support(?:ed)? (?:her |him |them )?to|how to|look(?:ing)? (?:at|into)|possib\w+"
+    r"|explor\w+)"
     r"|\bif (?:she|he|they|police|the (?:court|police|victim)|an?)\b)[^.;]{0,45}$"
 )
 _THE = re.compile(r"\b(?:the|his|this|that|its|current|existing)(?: \w+)? $")
 _HAS_APPLIED = re.compile(r"\b(?:has|have|had|is|was) (?:already |now )?appl")
 _APPLIED = re.compile(
-    r"\b(?:appl(?:ied|ying|ies|ication|y)|app|lodged|pending|sought|seeking|expected|requested|listed|hearing)\b"
+    r"\b(?:appl(?:ied|ying|ies|ication|y)|app|lodged|pending|sought|seeking|expected|requested|listed"
+    r"|hearing)\b"
 )
 _OVER = re.compile(
     r"\b(?:ended|expired|lapsed|ran out|discharged|revoked|set aside|no longer|came to an end|finished|spent"
@@ -168,14 +179,16 @@ def is_over(folded: str) -> bool:
 def _named(sentence: Sentence) -> Iterator[tuple[int, int, str, bool]]:
     """Yield (start, end, kind, sure) of every name of a protective order."""
     text = sentence.folded
+    taken: set[int] = set()
     for match in _NAME.finditer(text):
         start, end = match.span()
+        taken.update(range(start, end))
         if match["molest"]:
             yield start, end, "non-molestation order", True
         elif match["injunct"]:
             yield start, end, "injunction", True
         else:
-            short = match["short"].replace(".", "")
+            short = match["short"].replace(".", "").replace(" ", "")
             if short not in _AMBIGUOUS:
                 yield start, end, _ABBREVIATIONS[short], True
             elif _is_order(sentence, start, end):
@@ -188,7 +201,8 @@ def _named(sentence: Sentence) -> Iterator[tuple[int, int, str, bool]]:
         kinds = [(kind, start) for start, word in words if (kind := _word_kind(word))]
         if kinds:
             kind, start = min(kinds, key=lambda k: (_RANK[k[0]], k[1]))
-            yield start, match.end(), kind, True
+            if start not in taken:
+                yield start, match.end(), kind, True
         elif match.group().startswith("order") and not _NOT_CIVIL.search(phrase + match.group()):
             after = text[match.end() :]
             if _ACT.search(after):

@@ -31,13 +31,16 @@ _LIKELY = 0.2
 
 _TERM = re.compile(
     r"\bnot (?:to|be|contact|approach|enter|go|come|attend|communicate|use|have|allowed|permitted|directly)\b"
-    r"|\b(?:must|may|shall|can|should|will)(?: ?not|n't)\b|\bcan(?:no|')t\b|\bcannot\b|\bnever\b|\bmustn'?t\b"
-    r"|\bno[- ](?!breach|issue|concern|cop|end\b|date|detail|term|information|change|longer|problem|known|expir"
+    r"|\b(?:must|may|shall|can|should|will)(?: ?not|n't)\b|\bcan(?:no|')t\b|\bcannot\b|\bnever (?:to|be"
+    r"|alone|contact|go|enter)\b|\bmustn'?t\b"
+    r"|\bno[- ](?!breach|issue|concern|cop|end\b|date|detail|term|information|change|longer|problem|known"
+    r"|expir"
     r"|further (?:order|notice)|response|one\b|record|order|licen|later|fixed|limit)[a-z]+"
     r"|\bnon[- ]?contact(?! (?:licen|cond|req|and|with the lic))|\bforb[ia]|\bprohibit|\bbar(?:s|red|ring)\b"
     r"|\bbans?\b|\bbanned\b|\bban(?:ning)? (?:him|her|from|on)\b"
     r"|\b(?:keep|stay)(?:s|ing)? (?:(?:him|her|them|mr \w+|ms \w+) )?(?:away|out|off|clear)\b"
-    r"|\b(?:prevent|stop|restrict|restrain|exclud)(?:s|ed|ing)? (?:him|her|them|mr|ms|mrs|miss|contact|any|all|from"
+    r"|\b(?:prevent|stop|restrict|restrain|exclud)(?:s|ed|ing)? (?:him|her|them|mr|ms|mrs|miss"
+    r"|(?:in)?direct|contact|any|all|from"
     r"|[a-z]+ (?:from|[a-z]+ing))\b|\bexclu(?:des|ded)\b"
     r"|\bwithin \w+[ -]?(?:hundred |m\b|met|yard|mile|ft|feet)"
     r"|\b\d+ ?(?:m|metres?|meters?|yards?|yds?|miles?) (?:of|off|from|term|zone)"
@@ -46,13 +49,16 @@ _TERM = re.compile(
     r"|\boff[- ]limits|\bonly (?:with|in|through|via|by)\b|\bhand(?:ed)? over\b"
 )
 _NOT_TERM = re.compile(
-    r"\b(?:not known|not recorded|not (?:yet )?(?:been )?(?:seen|shown|received|held|to hand|clear)|unknown|tbc"
+    r"\b(?:not known|not recorded|not (?:yet )?(?:been )?(?:seen|shown|received|held|to hand|clear)"
+    r"|unknown|tbc"
     r"|to be confirmed|cannot (?:be|say|find)|can't find)\b"
 )
 _UNTIL = re.compile(
-    r"(?:\b(?:until|untill|till?|ends?|ending|ended|expir\w*|end date|runs? out|runs?|lasts?|lasting|lapses?|over"
+    r"(?:\b(?:until|untill|till?|ends?|ending|ended|expir\w*|end date|runs? out|runs?|lasts?|lasting"
+    r"|lapses?|over"
     r"|up to|to|through|valid|due to end|finish\w*|before|stops)\b|->|→|=>|(?<=\d) ?[-/>])[\s:(=-]*"
-    r"(?:(?:on|the|and|including|midnight|at|in|until|to|end|of|date|day|full|next|final|return|hearing)\b[\s:]*)*$"
+    r"(?:(?:on|the|and|including|midnight|at|in|until|to|end|of|date|day|full|next|final|return"
+    r"|hearing)\b[\s:]*)*$"
 )
 _OPEN = re.compile(
     r"\buntil? (?:a )?further (?:order|notice)|\bfurther order\b|\btill? further|\bindefinite|\blife-?long\b"
@@ -61,11 +67,13 @@ _OPEN = re.compile(
     r"|\bsame (?:day|date|time) as (?:his|her|the) licen[cs]e"
 )
 _NOT_LENGTH_AFTER = re.compile(
-    r"^\W{0,2}(?:old|of age|ago|later|custod|impris|in prison|licen[cs]e|sentence|community|suspended|notice|before"
+    r"^\W{0,2}(?:old|of age|ago|later|custod|impris|in prison|licen[cs]e|sentence|community|suspended"
+    r"|notice|before"
     r"|apart|earlier)"
 )
 _NOT_LENGTH_BEFORE = re.compile(
-    r"(?:\b(?:under|aged?|over|every|within|in|each|last|first|next|after|once|times|about|sentenced? (?:of|to)"
+    r"(?:\b(?:under|aged?|over|every|within|in|each|last|first|next|after|once|times|about"
+    r"|sentenced? (?:of|to)"
     r"|of custody|of licence|imprisonment (?:of|for)|a|per)|under-|@) ?(?:the )?$"
 )
 _LENGTH_BEFORE = re.compile(
@@ -73,7 +81,8 @@ _LENGTH_BEFORE = re.compile(
     r"|(?:\border|dvp[on]|dap[on]|shpo|nmo|\bro)[\s:,(-]*)$"
 )
 _ANOTHER = re.compile(
-    r"\b(?:licen[cs]e|curfew|tag\b|tagged|(?<!\bat )(?<!\bon )(?<!from )(?<!after )sentenced?|custod\w+|impris\w+"
+    r"\b(?:licen[cs]e|curfew|tag\b|tagged|(?<!\bat )(?<!\bon )(?<!from )(?<!after )sentenced?|custod\w+"
+    r"|impris\w+"
     r"|released?|bail|community order|suspended|sed\b|led\b|programme|notification)\b"
 )
 _ITS_NAME = re.compile(r"\border\b|\b(?:shpo|ro|nmo|dapo|spo|stpo)\b|non-mol")
@@ -83,10 +92,16 @@ _GOES_ON = re.compile(
 )
 """How a sentence begins that may go on about the order named before it."""
 _OF_IT = re.compile(
-    r"^(?:it|its|the (?:order|terms?)|terms?|prohibit\w*|by it|under (?:it|its)|until|ends?|ending|end date|expir\w*"
+    r"^(?:it|its|the (?:order|terms?)|terms?|prohibit\w*|by it|under (?:it|its)|until|ends?|ending"
+    r"|end date|expir\w*"
     r"|runs?|lasts?|lapses?|made|in force|granted|imposed|valid|duration|length|for \w+ (?:years|months))\b"
 )
 """How a sentence begins that can only be about the order named before it."""
+_AND = re.compile(r"[,;]\s|\band\s|[+&]\s")
+_OPENS_WITH_TERM = re.compile(
+    r"^(?:no (?:direct|indirect|contact|approach)|not to\b|(?:he|she|they|mr \w+|ms \w+) (?:must|may|shall"
+    r"|can)(?: ?not|n't)\b)"
+)
 _HEADING = 20
 """Code points beside an order's name up to which a sentence is no more than its name."""
 
@@ -119,6 +134,8 @@ class _Stretch:
     end: int
     tied: bool
     """Whether the words can only be about this order."""
+    next: bool = False
+    """Whether they are the sentence right after its name, and begin as a term does."""
 
 
 def orders(case: Case) -> tuple[Order, ...]:
@@ -149,7 +166,7 @@ def _order(
     sure_term = False
     for stretch in _reach(in_plan, texts):
         sentence, text = stretch.sentence, stretch.sentence.folded[stretch.start : stretch.end]
-        if (stretch.tied or sentence.chance("order_terms") >= _LIKELY) and _gives_term(text):
+        if (stretch.tied or stretch.next or sentence.chance("order_terms") >= _LIKELY) and _gives_term(text):
             terms.append(sentence.evidence())
             sure_term |= stretch.tied or sentence.has("order_terms")
         if (stretch.tied or sentence.chance("order_end") >= _LIKELY) and _gives_end(text):
@@ -176,7 +193,7 @@ def _order(
 
 
 def _state(mention: Mention, text: Sequence[Sentence], release: dt.date | None) -> str:
-    """Return whether an order stands, by its mention, the sentence after it, or its end before the release."""
+    """Return whether an order stands, by its mention, the sentence after it, or an end before the release."""
     if mention.state == ENDED:
         return ENDED
     following = text[mention.sentence.position + 1 : mention.sentence.position + 2]
@@ -197,6 +214,10 @@ def _reach(group: Iterable[Mention], texts: Mapping[str, Sequence[Sentence]]) ->
         sentence = mention.sentence
         others = [m for m in mentions(sentence) if m.kind != mention.kind]
         start = max((m.end for m in others if m.end <= mention.start), default=0)
+        if start:  # what stands between two orders is mostly about the first
+            start = max(
+                [m.end() for m in _AND.finditer(sentence.folded, start, mention.start)] or [mention.start]
+            )
         end = min((m.start for m in others if m.start >= mention.end), default=len(sentence.text))
         yield _Stretch(sentence=sentence, start=start, end=end, tied=True)
         heading = len(sentence.text) - (mention.end - mention.start) < _HEADING
@@ -204,13 +225,14 @@ def _reach(group: Iterable[Mention], texts: Mapping[str, Sequence[Sentence]]) ->
         for later in texts[sentence.part][at + 1 : at + 4]:
             labelled = later.has("order_terms", "order_end")
             tied = _OF_IT.match(later.folded) is not None
+            term = later.position == at + 1 and _OPENS_WITH_TERM.match(later.folded) is not None
             if any(m.kind != mention.kind for m in mentions(later)):
                 break
-            if not (tied or labelled or heading or _GOES_ON.match(later.folded)):
+            if not (tied or labelled or heading or term or _GOES_ON.match(later.folded)):
                 break
             if not (tied or labelled) and _ANOTHER.search(later.folded):
                 break
-            yield _Stretch(sentence=later, start=0, end=len(later.text), tied=tied)
+            yield _Stretch(sentence=later, start=0, end=len(later.text), tied=tied, next=term)
 
 
 def _gives_term(text: str) -> bool:

@@ -1,15 +1,15 @@
-"""Whether a name in the text is the offender's: rightly written, with a slip, or another's in its place.
+"""The offender's own name: its parts, and where a sentence names somebody.
 
-Short forms, "Mr Hale", initials and a stated alias are right. A family shares a surname, and a landlord is
-a "Mr" too: a name counts as wrong only where it is like the offender's own, or stands where only the
-offender can stand, and nobody else in the case file bears it.
+Names are cut free of what stands before them in capitals ("If Mr Hale"), and found in notes that leave
+them in small letters after a title, or where they are like the offender's own.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -17,56 +17,14 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from rmp_check.case import Sentence
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
-from rmp_check.names import FEMALE_TITLES, MALE_TITLES, TITLE_WORDS, Name, misspelt, names, same_first
+from rmp_check.names import TITLE_WORDS, Name, misspelt, names, same_first
 
-_PLAIN_TITLES = MALE_TITLES | FEMALE_TITLES | {"mx"}
-_STATED = re.compile(
-    r"\balias|\ba\.?k\.?a\b|\bknown (?:as|to \w+ as)|\bn[eé]e\b|\bmaiden|\bmarried name|\bbirth name"
-    r"|\bchanged (?:his|her|their) (?:sur)?name|\bdeed poll|\buses? (?:the )?(?:name|surname)|\bgoes by|\bnickname"
-    r"|\bcall(?:s|ed)? (?:him|her)self|\bother names?|\balso (?:spel|recorded|appears)|\bspel(?:t|led|ling)|\bwrongly"
-    r"|\bin error|\btypo|\bmistake|\bfalse (?:name|details)|\bsurname (?:was|before)|\bnow called|\blikes to be called"
-)
-_FORMERLY = re.compile(
-    r"\b(?:formerly|previously|once|was)[ ,(:]{1,3}(?:known as |called |mr |ms |mrs |miss )?$"
-)
-_LABEL = re.compile(r"(?:^|[\s/(])(?:name|offender|person on probation|pop|subject|re)\s?[:=-]\s?$")
-_NUMBER_AFTER = re.compile(r"^\W{1,3}(?:crn\W{0,3})?[a-z]\d{6}\b")
-_ACTS = re.compile(
-    r"^(?:'s)?,? ?(?:\([^)]{0,40}\) ?)?(?:is|was|has been|will be|should be|to be)? ?"
-    r"(?:also |now |currently |then |not |never )*"
-    r"(?:(?:sentenced|convicted|recalled|released|remanded|assessed|managed|subject to|serving|on licen|in custody"
-    r"|in prison|liable to|eligible|supervised|due (?:for|out)|out \d|rel(?:ease)? \d|aged? \d\d"
-    r"|\d\d (?:and|yrs|years|now|,|when)|a \d\d|living|residing|homeless|under the influence|cat(?:egory)? [1-3]"
-    r"|mappa|(?:very )?high r|medium r|dob|crn)\b"
-    r"|(?:risk|index|offen[cd]|licence|release|sentence|supervision|custod|criminal|attitude|previous|curfew"
-    r"|relationship)\w*)"
-)
-"""What follows a name that can only be the offender's."""
-_MAY_ACT = re.compile(
-    r"^ (?:(?:is|was) (?!the\b|his|her|our|my|off|aware|responsible|known|supportive|seen"
-    r"|a (?:social|key|support|police|prison))"
-    r"|(?:has|had|does|did|must|should|may|can|needs|wants|wishes|owes|works|worked|drinks|continues|remains"
-    r"|completed|left|moved)\b"
-    r"|will (?:live|reside|report|attend|engage|complete|need|have|not"
-    r"|be (?:subject|required|seen|on|tagged|released|supervised|managed))\b"
-    r"|(?:live|reside|pose|present|accept|den(?:y|ie)|minimis|plead|admit|serve|commit|appear|struggle|maintain|blame"
-    r"|report|attend)(?:s|d|es|ed)?\b)"
-    r"(?!.{0,40}\b(?:him|her (?:and|to|in|at|every|about|on|weekly)|with her|the offender)\b)"
-)
-"""What follows a name with a title that is mostly the offender's, unless somebody else is told of him."""
-_SEPARATE = re.compile(
-    r"\b(?:separately|jointly|co-?d(?:ef\w*)?|co-?accused|alongside|also (?:sentenced|charged|convicted))\b"
-)
-_BEGINS = re.compile(r"(?:^|[:;.\-*>•(\[/]|\b(?:that|if|when|and|as|while|because|where))\s*$")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|from|to|near|of|hmp|hmyoi|into|around|enter|leave)\s(?:the\s)?$")
-_SHOUTED_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_LEAD = re.compile(r"([\w'/-]+)[^\w]{0,3}$")
-_APPOSED = re.compile(
-    r"^(?:'s)?\s?[,(-]\s?(?:aged? )?(?:\d+,? ?)?(?:(?P<which>the|his|her|their|our|a|an) )?(?P<words>(?:[a-z'-]+ ){0,2}[a-z'-]+)"
-)
-_WORK = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|ess)s?$")
-_NOBODY = frozenset("offender prisoner perpetrator user man woman male female person".split())
-_POSTS = frozenset("pom com oic sw gp pp po spo vlo idva isva cpn".split())
+_STARTS = re.compile(r"(?:^|[:;.\-*>•(\[/])\s*$")
+_TITLED = re.compile(r"(?<![\w'-])(?P<title>[Mm](?:rs?|s|iss))\b\.? (?P<word>[a-zß-ÿ][\w'’-]+)")
+_SMALL = re.compile(r"(?<![\w'’-])[a-zß-ÿ][\w'’-]{2,}")
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ı": "i"})
+_ALIKE = 85
+"""Likeness of two words, of 100, from which one is the other with a slip of the pen."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +45,18 @@ class OwnName:
         """Whether a word is the surname, or half of a double one."""
         return word in (self.last, self.last + "s") or word in self.others
 
+    def is_like(self, word: str) -> bool:
+        """Whether a word is the first name or the surname but for a letter or two."""
+        return any(
+            mine and word[0] == mine[0] and fuzz.ratio(word, mine) >= _ALIKE
+            for mine in (self.first, self.last)
+        )
+
+    @property
+    def letters(self) -> str:
+        """The first letters of the names."""
+        return "".join(part[0] for part in (self.first, *self.others, self.last) if part)
+
     @property
     def initials(self) -> frozenset[str]:
         """The initials by which notes may call the offender."""
@@ -96,7 +66,7 @@ class OwnName:
 
 def own_name(name: str | None) -> OwnName | None:
     """Return the parts of the offender's name, "Hale, Daniel" turned round; None for no name."""
-    folded = re.sub(r"\([^)]*\)", " ", fold(name or ""))
+    folded = re.sub(r"\([^)]*\)", " ", base(fold(name or "")))
     if "," in folded:
         last, _, first = folded.partition(",")
         folded = f"{first} {last}"
@@ -110,6 +80,14 @@ def own_name(name: str | None) -> OwnName | None:
     )
 
 
+def base(word: str) -> str:
+    """Return a word without accents, which typing leaves out as often as not."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_LETTERS)
+
+
 def respelt(word: str, own: str) -> bool:
     """Whether a name is the other one written otherwise, such as Mohamed and Mohammed: no short form."""
     return (
@@ -120,26 +98,27 @@ def respelt(word: str, own: str) -> bool:
     )
 
 
-def _slip(word: str, own: str) -> bool:
+def is_slip(word: str, own: str) -> bool:
     """Whether a word is one of the offender's names with a slip, or a like name in its place."""
-    if not own or word == own or len(word) < 3 or word[0] != own[0]:
-        return bool(own) and misspelt(word, own)
-    return fuzz.ratio(word, own) >= (50 if len(word) > 3 else 80)  # three letters: mostly a short form
+    if not own or word == own:
+        return False
+    if min(len(word), len(own)) <= 3:  # mostly a short form
+        return word[0] == own[0] and fuzz.ratio(word, own) >= 80
+    return misspelt(word, own) or (word[0] == own[0] and fuzz.ratio(word, own) >= 50)
 
 
 def named_in(sentence: Sentence, own: OwnName) -> Iterator[Name]:
     """Yield the names of a sentence, each without the words in capitals and titles written before it."""
-    if _is_shouted(sentence.text):
-        yield from _shouted(sentence, own)
-        return
+    yield from _in_small_letters(sentence, own)
     english = word_set("english_words")
     for name in names(sentence.text):
+        name = dataclasses.replace(name, words=tuple(base(w) for w in name.words))
         places = [m.start() for m in re.finditer(r"\S+", sentence.folded[name.start : name.end])]
         if name.initials or len(places) != len(name.words):
             yield name
             continue
         title, cut = name.title, 0
-        begins = _BEGINS.search(sentence.folded[: name.start]) is not None
+        begins = _STARTS.search(sentence.folded[: name.start]) is not None
         for i, word in enumerate(name.words[:-1]):
             another = word in english and (word in STOP_WORDS or (begins and word[0] != own.first[:1]))
             if word in TITLE_WORDS or (another and cut == i):
@@ -147,207 +126,19 @@ def named_in(sentence: Sentence, own: OwnName) -> Iterator[Name]:
         yield dataclasses.replace(name, start=name.start + places[cut], words=name.words[cut:], title=title)
 
 
-def _is_shouted(text: str) -> bool:
-    """Whether a sentence is written in capitals, so that they show no name."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-
-
-def _shouted(sentence: Sentence, own: OwnName) -> Iterator[Name]:
-    """Yield the runs of words of a sentence in capitals that are no English words, with the title before."""
+def _in_small_letters(sentence: Sentence, own: OwnName) -> Iterator[Name]:
+    """Yield the names that notes leave in small letters: after a title, or like the offender's own."""
     english = word_set("english_words")
-    run: list[re.Match[str]] = []
-    title, previous = "", ""
-    for match in [*_SHOUTED_WORD.finditer(sentence.folded), None]:
-        word = match.group().removesuffix("'s") if match else ""
-        known = own.is_first(word) or own.is_last(word)
-        part = len(word) > 2 and (known or word not in english) and word not in TITLE_WORDS
-        touching = bool(run and match and sentence.folded[run[-1].end() : match.start()] == " ")
-        if run and not (part and touching):
-            words = tuple(m.group().removesuffix("'s") for m in run)
-            yield Name(start=run[0].start(), end=run[-1].end(), words=words, title=title)
-            run = []
-        if part and match:
-            if not run:
-                title = previous if previous in TITLE_WORDS else ""
-            run.append(match)
-        previous = word
-
-
-def others_names(
-    found: Iterable[tuple[Sentence, Sequence[Name]]], roles: Mapping[str, str], own: OwnName
-) -> frozenset[str]:
-    """Return the words of the names that somebody else bears, by role, rank, full name or introduction."""
-    words = {word for word, role in roles.items() if role != "offender"}
-    for sentence, people in found:
-        for name in people:
-            if name.initials:
-                continue
-            if name.title and name.title not in _PLAIN_TITLES:
-                words.update(name.words)
-            elif own.is_last(name.last):
-                if len(name.words) > 1 and not own.is_first(name.words[-2]) and _introduced(sentence, name):
-                    words.update(name.words[:-1])
-            elif len(name.words) > 1:
-                if not any(own.is_first(w) or _slip(w, own.first) for w in name.words[:-1]):
-                    words.update(name.words)
-            elif _introduced(sentence, name):
-                words.update(name.words)
-    return frozenset(words - {own.last, own.first} - own.others)
-
-
-def _introduced(sentence: Sentence, name: Name) -> bool:
-    """Whether a name is introduced as somebody in particular: "his brother Lee", "Mr Rook, the landlord"."""
-    start = name.start - (len(name.title) + 1 if name.title else 0)
-    lead = _LEAD.search(sentence.folded[max(0, start - 30) : max(0, start)].rstrip())
-    if lead and _is_somebody(lead.group(1)):
-        return True
-    apposed = _APPOSED.match(sentence.folded[name.end :])
-    if apposed is None:
-        return False
-    words = apposed["words"].split()
-    if apposed["which"] is None:
-        return words[0] in ("from", "of") or _is_related(words[0])
-    return any(_is_somebody(word) for word in words)
-
-
-def _is_somebody(found: str) -> bool:
-    """Whether a word says what somebody is, by kinship, acquaintance or work."""
-    word = found.removesuffix("'s")
-    if word in STOP_WORDS or word in _NOBODY:
-        return False
-    return _is_related(word) or (_WORK.match(word) is not None and word in word_set("english_words"))
-
-
-def _is_related(found: str) -> bool:
-    """Whether a word is a noun of kinship or acquaintance, or the abbreviation of a post."""
-    word = found.removesuffix("'s")
-    if word in _NOBODY:
-        return False
-    return word in word_set("kin") or word in word_set("roles_of_people") or word in _POSTS
-
-
-def is_right(
-    sentence: Sentence, name: Name, people: Sequence[Name], own: OwnName, known: frozenset[str]
-) -> tuple[bool | None, bool]:
-    """Return whether a name is the offender's and right (None: somebody else's), and whether that is sure."""
-    if name.initials:
-        letters = name.words[0]
-        mine = letters in own.initials or (len(letters) > 1 and letters[0] + letters[-1] in own.initials)
-        return (True, True) if mine or (letters == own.last[:1] and name.title) else (None, True)
-    if name.title and name.title not in _PLAIN_TITLES:
-        return None, True
-    if len(name.words) == 1 and not name.title and own.first:
-        # "Hale, Daniel"
-        turned = re.match(rf", ?{re.escape(own.first)}\b", sentence.folded[name.end :])
-        if turned and not own.is_last(name.last) and name.last not in known:
-            return False, _slip(name.last, own.last)
-    for judge in (_by_surname, _by_first, _by_likeness):
-        answer = judge(sentence, name, people, own, known)
-        if answer is not None:
-            right, sure = answer
-            return (None, True) if right is False and _is_stated(sentence, name) else (right, sure)
-    return None, True
-
-
-_Answer = tuple[bool | None, bool] | None
-
-
-def _by_surname(
-    sentence: Sentence, name: Name, people: Sequence[Name], own: OwnName, known: frozenset[str]
-) -> _Answer:
-    """Judge a name with the offender's surname by what stands before it."""
-    at = next((i for i, w in enumerate(name.words) if own.is_last(w)), None)
-    if at is None:
-        return None
-    before = name.words[at - 1] if at else ""
-    if not before or own.is_first(before):
-        return True, True
-    if before in known or _introduced(sentence, name):
-        return None, True
-    if _slip(before, own.first):
-        return False, misspelt(before, own.first)
-    if _acts(sentence, name):
-        return False, False
-    return (True, False) if len(before) <= 4 else (None, True)
-
-
-def _by_first(
-    sentence: Sentence, name: Name, people: Sequence[Name], own: OwnName, known: frozenset[str]
-) -> _Answer:
-    """Judge a name with the offender's first name by what stands after it."""
-    at = next((i for i, w in enumerate(name.words[:-1]) if own.is_first(w)), None)
-    if at is None or not own.first:
-        return None
-    after = name.words[at + 1]
-    if after in known or _introduced(sentence, name):
-        return None, True
-    if misspelt(after, own.last):
-        return False, True
-    if after in word_set("english_words"):
-        return True, True
-    return (False, False) if _acts(sentence, name) else (None, True)
-
-
-def _by_likeness(
-    sentence: Sentence, name: Name, people: Sequence[Name], own: OwnName, known: frozenset[str]
-) -> _Answer:
-    """Judge a name that has neither the surname nor the first name."""
-    word = name.last
-    named = any(own.is_last(w) for other in people if not other.initials for w in other.words)
-    if any(w in known for w in name.words) or _introduced(sentence, name):
-        return None, True
-    if len(name.words) > 1:
-        alike = misspelt(name.words[0], own.first) and misspelt(name.words[1], own.last)
-        return (False, True) if alike or _labelled(sentence, name) else (None, True)
-    if name.title:
-        if misspelt(word, own.last):
-            return False, True
-        return (False, _slip(word, own.last)) if not named and _acts(sentence, name) else (None, True)
-    english = word in word_set("english_words")
-    plain = english and len(word) > 4
-    if own.first and (
-        own.is_first(word) or (word[:3] == own.first[:3] and not plain and not respelt(word, own.first))
-    ):
-        return True, True
-    if english or len(word) < 5 or _PLACE_BEFORE.search(sentence.folded[: name.start]):
-        return None, True
-    for mine in (own.first, own.last):
-        if mine and word[0] == mine[0] and fuzz.ratio(word, mine) >= 85:
-            return False, True
-        if _slip(word, mine) and not named and _acts(sentence, name):
-            return False, False
-    return None, True
-
-
-def _labelled(sentence: Sentence, name: Name) -> bool:
-    """Whether a name stands where a plan names its subject: "Name: …", or before a CRN."""
-    before, after = sentence.folded[: name.start], sentence.folded[name.end :]
-    return _LABEL.search(before) is not None or _NUMBER_AFTER.match(after) is not None
-
-
-def _acts(sentence: Sentence, name: Name) -> bool:
-    """Whether somebody of this name is spoken of as only the offender is, and not as a co-defendant."""
-    if _labelled(sentence, name):
-        return True
-    if _SEPARATE.search(sentence.folded):
-        return False
-    lead = sentence.folded[: max(0, name.start - (len(name.title) + 1 if name.title else 0))]
-    after = sentence.folded[name.end :]
-    acts = _ACTS.match(after) or (name.title and _MAY_ACT.match(after))
-    return bool(acts) and _BEGINS.search(lead) is not None
-
-
-def _is_stated(sentence: Sentence, name: Name) -> bool:
-    """Whether the sentence states the name as an alias, an earlier name, or another spelling."""
-    return bool(_STATED.search(sentence.folded) or _FORMERLY.search(sentence.folded[: name.start]))
-
-
-def stated_names(sentences: Iterable[Sentence]) -> str:
-    """Return the sentences that state an alias or an earlier name, in lower case, as one text."""
-    return "\n".join(s.folded for s in sentences if _STATED.search(s.folded))
-
-
-def states_another(text: str) -> bool:
-    """Whether a text in lower case speaks of an alias, another spelling or an error."""
-    return _STATED.search(text) is not None
+    for match in _TITLED.finditer(sentence.text):
+        word = base(fold(match["word"]).removesuffix("'s"))
+        yield Name(
+            start=match.start("word"), end=match.end("word"), words=(word,), title=fold(match["title"])
+        )
+    letters = own.letters
+    for match in _SMALL.finditer(sentence.text):
+        written = match.group()
+        if written in english or written[0] not in letters:
+            continue
+        word = base(fold(written).removesuffix("'s"))
+        if own.is_first(word) or own.is_last(word) or (len(word) > 5 and own.is_like(word)):
+            yield Name(start=match.start(), end=match.end(), words=(word,))

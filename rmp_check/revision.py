@@ -18,16 +18,19 @@ from rmp_check.lexicon import word_set
 CHANGES = "case.changes_since_previous_plan"
 _SAME = 85.0
 """Likeness of two sentences, of 100, from which one is the other with a few letters changed."""
+_COMPARED = 1_000_000
+"""Pairs of sentences up to which those that are only alike are looked for; beyond it the same ones count."""
 _EMPTY = re.compile(
-    r"^\W*(?:none|nil|n/?a|no(?:thing)?(?: (?:significant |major |new |known )?(?:changes?|updates?|new))?|not applicable)\W*$"
+    r"^\W*(?:none|nil|n/?a|not applicable"
+    r"|no(?:thing)?(?: (?:significant |major |new |known )?(?:changes?|updates?|new))?)\W*$"
 )
 _SPLIT = re.compile(r"[;\n]+|\.(?=\s|$)")
 _COMMA = re.compile(r",\s|\s(?=and (?:has|have|is|was|had|a|the|his|her)\b)")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W\d_]+)*")
 _COMMON = STOP_WORDS | frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec moved moves changed change transferred new begun started began since longer offender
-    case plan previous last made hmp will""".split()
+    """january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec moved moves changed change transferred new begun started began since
+    longer offender case plan previous last made hmp will""".split()
 )
 
 
@@ -82,21 +85,27 @@ def revision(case: Case) -> Revision | None:
     new = case.plan
     if not old or not new:
         return None
-    before = [s.folded for s in old]
+    before = {s.folded: s for s in reversed(old)}
+    near = list(before) if len(old) * len(new) <= _COMPARED else []
     kept: list[Kept] = []
     fresh: list[_Fresh] = []
     for sentence in new:
-        found = process.extractOne(sentence.folded, before, scorer=fuzz.ratio, score_cutoff=_SAME)
         stems = _stems(sentence.folded)
+        if (same := before.get(sentence.folded)) is not None:
+            kept.append(Kept(now=sentence, before=same, exact=True))
+            continue
+        found = process.extractOne(sentence.folded, near, scorer=fuzz.ratio, score_cutoff=_SAME)
         if found is None:
             fresh.append(_Fresh(sentence=sentence, stems=stems, whole=True))
             continue
-        kept.append(Kept(now=sentence, before=old[found[2]], exact=found[1] >= 99.9))
+        kept.append(Kept(now=sentence, before=before[found[0]], exact=False))
         if added := stems - _stems(found[0]):
             fresh.append(_Fresh(sentence=sentence, stems=added, whole=False))
-    words_now = [w for s in new for w in _WORD.findall(s.folded)]
-    words_before = [w for text in before for w in _WORD.findall(text)]
-    share = max(len(kept) / len(new), Indel.normalized_similarity(words_now, words_before))
+    share = len(kept) / len(new)
+    if near:
+        words_now = [w for s in new for w in _WORD.findall(s.folded)]
+        words_before = [w for s in old for w in _WORD.findall(s.folded)]
+        share = max(share, Indel.normalized_similarity(words_now, words_before))
     listed = _listed(case)
     own = _stems(case.texts.get("case.name", "").lower())
     common = collections.Counter(stem for s in (*new, *old) for stem in _stems(s.folded)) if listed else {}
@@ -143,7 +152,7 @@ def _change(
 ) -> Change:
     """Return one listed change with the new words that take it up, and the old ones that it would alter.
 
-    `own` are the stems of the offender's name, which says nothing; `common` counts the sentences of each stem.
+    `own` are the stems of the offender's name, which says nothing; `common` counts the sentences of a stem.
     """
     stems = _stems(words.quote.lower()) - own
     english = word_set("english_words")

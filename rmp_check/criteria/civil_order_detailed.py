@@ -62,14 +62,18 @@ CRITERION = Criterion(
     source=Source(
         document=MEETING_THE_NEEDS,
         paragraph="6",
-        words="HMP Doncaster: civil orders that protect the victim, with their terms and end dates",
+        words="He had a restraining order which he did not know the details of, potentially leaving the "
+        "victim at risk",
     ),
     looked_in=("risk_management_plan",),
     answer=answer,
     examples=(
         Example(
             status=MET,
-            case={_MONITORING: "[[Restraining order until 4 March 2031: not to contact Ms Adeyi or enter Hyson Green.]]"},
+            case={
+                _MONITORING: "[[Restraining order until 4 March 2031: not to contact Ms Adeyi or "
+                "enter Hyson Green.]]"
+            },
         ),
         Example(
             status=MET,
@@ -82,7 +86,10 @@ CRITERION = Criterion(
         Example(status=PARTIAL, case={_KEY: "Cat 1 Level 1. [[SHPO runs to 12/11/2034.]]"}),
         Example(
             status=PARTIAL,
-            case={_KEY: "[[Stalking protection order made in May 2025: she must not write to Dr Lund or attend the surgery.]]"},
+            case={
+                _KEY: "[[Stalking protection order made in May 2025: she must not write to Dr Lund or "
+                "attend the surgery.]]"
+            },
         ),
         Example(status=GAP, case={_KEY: "[[There is a restraining order in place.]] Weekly reporting."}),
         Example(
@@ -96,10 +103,10 @@ CRITERION = Criterion(
         Example(
             status=GAP,
             case={
-                "offence_analysis.victim_information": "His former wife has a non-molestation order against him.",
+                "offence_analysis.victim_information": "His former wife has a non-molestation order.",
                 _KEY: "High risk to known adults.",
             },
         ),
-        Example(status=NOT_APPLICABLE, near_miss=True, case={_KEY: "Community order for two years. RO to see him weekly."}),
+        Example(status=NOT_APPLICABLE, case={_KEY: "Community order for two years. RO to see him weekly."}),
     ),
 )

@@ -77,33 +77,48 @@ CRITERION = Criterion(
     source=Source(
         document=VICTIM_CONTACT,
         paragraph="3.15",
-        words="mistakes in names and details that made the record unreliable",
+        words="the name of the offender was recorded differently on the offender management database and on "
+        "the victims' database",
     ),
-    looked_in=("case", "offence_analysis", "rosh_summary", "risk_management_plan", "licence", "not_disclosable"),
+    looked_in=(
+        "case",
+        "offence_analysis",
+        "rosh_summary",
+        "risk_management_plan",
+        "licence",
+        "not_disclosable",
+    ),
     answer=answer,
     binary=True,
     examples=(
         Example(
             status=MET,
-            case={"case.name": "Daniel Hale", _KEY: "[[Mr Hale]] is released on 3 May. Dan will live in Derby."},
+            case={"case.name": "Daniel Hale", _KEY: "[[Mr Hale]] is out on 3 May. Dan will live in Derby."},
         ),
         Example(
             status=MET,
             case={
                 "case.name": "Anthony Orwell",
                 "case.date_of_birth": "1980-04-03",
-                "offence_analysis.brief_offence_details": "Tony Orwell (dob [[03/04/80]]) went to the house of "
-                "his brother, Keith Orwell, born 4 March 1984.",
+                "offence_analysis.brief_offence_details": "Tony Orwell (dob [[03/04/80]]) hit his "
+                "brother, Keith Orwell, born 4 March 1984.",
             },
         ),
         Example(
             status=GAP,
-            case={"case.name": "[[Daniel Hale]]", _KEY: "[[Mr Haley]] will live in Derby. Mr Hale reports weekly."},
+            case={"case.name": "[[Daniel Hale]]", _KEY: "[[Mr Haley]] will live in Derby. Mr Hale agrees."},
         ),
-        Example(status=GAP, case={"case.name": "Daniel Hale", "case.crn": "[[X123456]]", _KEY: "Mr Hale, CRN [[X123465]]."}),
         Example(
             status=GAP,
-            case={"case.name": "Daniel Hale", "case.date_of_birth": "[[1980-04-03]]", _KEY: "Mr Hale, born [[4 March 1980]]."},
+            case={"case.name": "Daniel Hale", "case.crn": "[[X123456]]", _KEY: "Mr Hale, CRN [[X123465]]."},
+        ),
+        Example(
+            status=GAP,
+            case={
+                "case.name": "Daniel Hale",
+                "case.date_of_birth": "[[1980-04-03]]",
+                _KEY: "Mr Hale, born [[4 March 1980]].",
+            },
         ),
         Example(
             status=GAP,
@@ -111,7 +126,7 @@ CRITERION = Criterion(
             case={
                 "case.name": "[[Daniel Hale]]",
                 _KEY: "Mr Hale, high risk. The plan was agreed with Mr Rook, his landlord.",
-                "risk_management_plan.supervision": "[[Mr Lomas]] was sentenced to four years and will report weekly.",
+                "risk_management_plan.supervision": "[[Mr Lomas]] was sentenced to four years.",
             },
         ),
         Example(status=NOT_APPLICABLE, case={"case.name": "Daniel Hale", _KEY: "He reports weekly."}),

@@ -73,7 +73,7 @@ CRITERION = Criterion(
     source=Source(
         document=MEETING_THE_NEEDS,
         paragraph="6",
-        words="HMP Elmley: plans copied forward without review after significant changes",
+        words="OASys reviews were superficial and many simply replicated previous reports",
     ),
     looked_in=("risk_management_plan", "previous_plan", CHANGES),
     answer=answer,
@@ -116,9 +116,9 @@ CRITERION = Criterion(
             near_miss=True,
             case={
                 CHANGES: "Finished the alcohol course; [[the victim has moved away]].",
-                _KEY: "High risk to known adults. Reports weekly to Ms Roe. No contact with the victim, who lives in Ely.",
+                _KEY: "High risk. Weekly with Ms Roe. No contact with the victim, who lives in Ely.",
                 _WORK: "Victim awareness work. Job search. He has finished the alcohol course.",
-                _OLD_KEY: "High risk to known adults. Reports weekly to Ms Roe. No contact with the victim, who lives in Ely.",
+                _OLD_KEY: "High risk. Weekly with Ms Roe. No contact with the victim, who lives in Ely.",
                 _OLD_WORK: "Victim awareness work. Job search. He is to finish the alcohol course.",
             },
         ),
