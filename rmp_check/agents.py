@@ -40,13 +40,14 @@ _DATES = frozenset(
     dec""".split()
 )
 _ROSTER = re.compile(
-    r"^\W*(?:\w+ ){0,2}(?:present|attend\w*|attendees|those (?:at|present|there)|agencies|invited|invitees|apologies|contacts?|"
-    r"contact (?:points|details|list)|professionals|network)\b[^.:]{0,40}[:=]"
+    r"^\W*(?:\w+ ){0,2}(?:present|attend\w*|attendees|those (?:at|present|there)|agencies|invited|invitees|apologies|contacts|"
+    r"contact (?:points|details|list|numbers)|professionals|network|round the table|panel|conference)\b[^.:]{0,40}[:=]"
 )
 """A list of who sat at a meeting or can be rung: nobody acts in it."""
 _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
 _BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
-_APPOSITION = re.compile(r"^(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$")
+_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
+_APPOSITION = re.compile(r"^(?!.*\b(?:and|or)\b)(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$")
 _STOPS = frozenset(".;:!?>|")
 _NOUN_BEFORE = frozenset("a an the this that of by on for in with each every any no his her its my our their under".split())
 
@@ -73,7 +74,7 @@ _MINE = re.compile(
     r"(?:down|up|falls?|left|belongs?) to (?:me|us)|(?:rests?|lies?) with (?:me|us)|(?:owner|lead|who|owned by):? (?:me|myself)\b)"
 )
 _CHARGE = re.compile(
-    r"\b(?:responsib\w+|in charge|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|the lead|leads on|oversight|"
+    r"\b(?:responsib\w+|in charge|i/c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|the lead|leads on|oversight|"
     r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns?|owner|answers? for|answerable|"
     r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|got) (?:this|that|it|both|these|those|"
     r"the (?:first|second|third|last|rest|lot))(?= (?:one|ones|two|condition|on|as well|too|also|and|for)\b|[.,;]|$)|"
@@ -99,11 +100,12 @@ _WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in char
 _ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
 _SET_BESIDE = re.compile(r"(?:[:>=]|\s-)\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
 _BOUND_BEFORE = re.compile(r"(?:^|[-:;,(/>|+&])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
-_BOUND_AFTER = re.compile(r"^(?:\s?\([^)]{0,60}\))?(?:$|\s?[:;,.)/+]|\s-\s)")
+_BOUND_AFTER = re.compile(r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\s?[:;,.)/+]|\s-\s)")
 _NOT_WATCHING = re.compile(
     r"^\s?(?:(?:will|shall|would|'ll)\s)?(?:have|had|'ve)?\s?(?:also |already )?(?:asked? (?:for|the|that|to)|asking for|requested|"
     r"applied|apply|proposed?|recommend\w*|discuss\w*|explain\w*|agreed?\b(?! to (?:monitor|check|watch|walk|look|call|visit|ring))|"
-    r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|seek|recall)"
+    r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|seek|recall|"
+    r"keep (?:\w+ )?under (?:\w+ )?review)"
 )
 
 
@@ -169,6 +171,7 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
             if low in RANKS or (tokens[i + 1][1][:1].isupper() and _is_other(text[at:end], people)):
                 spans.append((at, end))
     spans += [(a, b) for a, b in names_in(text) if _is_other(text[a:b], people) and _person(text, a, b)]
+    spans += [m.span() for m in _CAPITALS.finditer(text) if _surname(text, m.group(), people)]
     spans += [m.span(1) for m in _BY_NAME.finditer(text) if fold(m.group(1)).split()[0] not in _DATES]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -196,6 +199,14 @@ def _is_role(words: list[str], i: int) -> bool:
 def _is_other(name: str, people: People) -> bool:
     """Whether a name is neither the offender's nor a victim's."""
     return not {people.roles.get(w) for w in name_words(name)} & {OFFENDER, VICTIM}
+
+
+def _surname(text: str, word: str, people: People) -> bool:
+    """Whether a word in capitals is a surname, as police reports write them, in a text that is not all capitals."""
+    letters = [c for c in text if c.isalpha()]
+    if sum(c.isupper() for c in letters) > 0.6 * len(letters) or fold(word) in word_set("english_words"):
+        return False
+    return fold(word) not in word_set("agencies") and _is_other(word, people)
 
 
 def _describes(between: str) -> bool:

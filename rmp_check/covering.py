@@ -11,8 +11,8 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
-from rmp_check.agents import Actor
-from rmp_check.case import Sentence
+from rmp_check.agents import Actor, actors
+from rmp_check.case import Case, Sentence
 from rmp_check.protection import COURT_ORDER, IN_PRISON, Restriction
 
 _NAMES = {
@@ -108,6 +108,8 @@ _NUMBERED = re.compile(
 )
 _LEADING = re.compile(r"\W{0,2}(\d{1,2})[.):]?(?=\s|$)")
 _FOR_THESE = re.compile(r"\b(?:for|of|on) (?:both|all|each|these|those|all three)(?: of (?:these|which|them|those))?,?\s(?:the\s)?(?:\w+\s){0,3}$")
+_OPENING = 15
+"""Code points within which a sentence begins."""
 _SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "tag", "relationship_notification"})
 
 
@@ -123,8 +125,9 @@ class Clause:
 class Links:
     """The restrictions of a plan, with what is needed to tell which of them a clause is about."""
 
-    def __init__(self, plan: Sequence[Sentence], restrictions: Sequence[Restriction]) -> None:
-        self.plan = plan
+    def __init__(self, case: Case, restrictions: Sequence[Restriction]) -> None:
+        self.people = case.people
+        self.plan = plan = case.plan
         self.restrictions = restrictions
         self.spans: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
         self.words: list[set[str]] = []
@@ -174,9 +177,9 @@ class Links:
         few = ordinal is not None and ordinal.group(2) is not None and len(before) < 2
         if before and not few and (not named or points or re.search(r"[:>-]\s(?:\w+\s)?$", ahead)):
             return self._with_tag(self._picked(before, text) | too, whole)
-        if points or (not kinds and words and _BACK.search(text)):
+        if points or (ordinal and not kinds) or (not kinds and words and _BACK.search(text)):
             back = self._back(i, text)
-            if back and not before:
+            if back and (few or not before):
                 return self._with_tag(back | too, whole)
         if named:
             if too:
@@ -260,7 +263,7 @@ class Links:
             if before is None or before.part != sentence.part or empty > 2:
                 break
             stated = [n for n in self.stated(before) if n not in found]
-            if not watching and before.has("monitoring_owner", "monitoring_method"):
+            if not watching and stated and self._opens_with_actor(before):
                 stated = [n for n in stated if self.first[n] == (before.part, before.start)]
             if not stated:
                 if found:
@@ -271,6 +274,12 @@ class Links:
             if not plural or len(found) >= want:
                 break
         return self._picked(found, text)
+
+    def _opens_with_actor(self, sentence: Sentence) -> bool:
+        """Whether a sentence is on watching, by its label and because it begins with who watches."""
+        if not sentence.has("monitoring_owner", "monitoring_method"):
+            return False
+        return any(a.start < _OPENING and not a.after for a in actors(sentence, self.people))
 
     def _picked(self, found: list[int], text: str) -> set[int]:
         """Return those that "the first two" or "the last" picks out of restrictions in their order."""

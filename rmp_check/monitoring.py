@@ -79,7 +79,7 @@ def vague_sentences(case: Case) -> tuple[Sentence, ...]:
 def watches(case: Case, restrictions: Sequence[Restriction] | None = None) -> tuple[Watch, ...]:
     """Return what the plan says of the watching of each of its protective restrictions, in their order."""
     stated = protective_restrictions(case) if restrictions is None else restrictions
-    links = Links(case.plan, stated)
+    links = Links(case, stated)
     owners: list[dict[Evidence, bool]] = [{} for _ in stated]
     methods: list[dict[Evidence, bool]] = [{} for _ in stated]
     owned: set[tuple[str, int]] = set()
@@ -118,7 +118,7 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     `states`: whether the sentence states a restriction itself.
     """
     chance = sentence.chance("monitoring_owner")
-    if sentence.chance("monitoring_other") >= max(0.5, chance if states else 0.5):
+    if sentence.chance("monitoring_other") >= max(0.5, chance):
         return False
     if sentence.field == "contingency_plans" or sentence.has(*_CONTINGENT):
         return chance >= 0.5 and actor.strength >= WATCHES

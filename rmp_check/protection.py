@@ -50,7 +50,8 @@ a sentence states one where no form of words was recognised; the last for what i
 _STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
 _REFUSED = re.compile(
     r"\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|imposed|added|included|agreed|"
-    r"pursued|supported|approved|needed)|no longer|(?:was|were) considered)\b"
+    r"pursued|supported|approved|needed)|no longer|(?:was|were) considered|not in contact|no contact since|"
+    r"(?:cannot|can't|could not) be (?:excluded|ruled out|met))\b"
 )
 _HEADING = 4
 """Words that a heading has at most."""
