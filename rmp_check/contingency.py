@@ -10,6 +10,7 @@ import dataclasses
 import re
 
 from rmp_check.case import Case, Sentence
+from rmp_check.context import history, only_thought
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, VICTIM, People, name_words, names_in
 
@@ -133,6 +134,8 @@ def read_contingencies(case: Case) -> Contingencies:
 def is_trigger(sentence: Sentence) -> bool:
     """Whether a sentence states a trigger that concerns the risk to a victim or potential victim."""
     chance, other = sentence.chance("contingency_trigger"), sentence.chance("contingency_other")
+    if history(sentence.folded) or only_thought(sentence.folded):
+        return False
     if sentence.field != _FIELD:
         return chance >= 0.6 and bool(_IF.search(sentence.folded)) and sentence.has("contingency_action")
     if sentence.has("contingency_generic") and sentence.chance("contingency_generic") > chance:

@@ -10,6 +10,7 @@ import dataclasses
 import re
 
 from rmp_check.case import Case, Sentence
+from rmp_check.context import called_off, left_undone, not_known
 from rmp_check.people import OFFENDER, VICTIM, known_words
 
 _HOUSING = re.compile(
@@ -87,7 +88,11 @@ def read_housing(case: Case) -> Housing:
     return Housing(weighed=tuple(weighed), told=tuple(told), sure=best >= 0.65 or not weighed)
 
 
-_LIKELY = 0.25
+_LIKELY, _DOUBTFUL = 0.25, 0.4
+_DECIDED = re.compile(
+    r"\b(?:chosen|picked|preferred|ruled out|turned down|refused|rejected|because|since|so)\b"
+)
+"""A reason or a decision stands even where something else is not yet known or done."""
 
 
 def mentions_home(sentence: Sentence) -> bool:
@@ -100,6 +105,8 @@ def weighs(sentence: Sentence, case: Case, home: bool) -> bool:
     chance = sentence.chance("address_weighed")
     if chance < _LIKELY or not (home or chance >= 0.85) or not _WEIGHS.search(sentence.folded):
         return False
+    if left_undone(sentence.folded) or called_off(sentence.folded) or not_known(sentence.folded):
+        chance = min(chance, _DOUBTFUL) if not _DECIDED.search(sentence.folded) else chance
     victim = (
         sentence.has("protected_specific", "protected_generic")
         or bool(_VICTIM.search(sentence.folded))

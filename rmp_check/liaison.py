@@ -37,7 +37,7 @@ _BETWEEN = re.compile(
     rf"^(?:[\s:;,(=\[/~>-]|'s\b|\b[a-z]\b\.?(?=\s)|(?:{'|'.join(_LINK.split())})\b){{0,24}}$"
 )
 _BEFORE_LINK = (
-    "is was acts acting as the a an his her their our my this who allocated assigned new current from of "
+    "is was acts acting as now the a an his her their our my this who allocated assigned new current from of "
     "at in with"
 )
 _BEFORE = re.compile(rf"^(?:[\s,(\[/:-]|(?:{'|'.join(_BEFORE_LINK.split())})\b){{0,16}}$")
@@ -59,6 +59,12 @@ _OTHER_ROLE = re.compile(
     r"|estates)\b"
 )
 """Someone else in whose hands a number may be: the field's roles, agencies and kin."""
+_CAPITALISED = re.compile(r"\b[A-Z](?:\.|[a-z'’-]+)? $")
+_FULL = re.compile(r"[A-Z](?:\.|[a-z'’-]+)?(?: [A-Z][a-z'’-]+)+$")
+_OFFICE = frozenset(
+    "contact details unit team service office officer email phone number record yet not who will has".split()
+)
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _GOES_ON = re.compile(
     r"^(?:[\s:;,.(/+-]|\b(?:her|his|their|the|a|direct|contact|contacts|details?|tel|telephone|phone|mobile"
     r"|mob|e-?mails?"
@@ -162,7 +168,8 @@ def _name_after(sentence: Sentence, place: Mention, people: People) -> tuple[int
     rest = sentence.text[place.end :]
     skipped = ""
     at = 0
-    for start, end in names_in(rest):
+    for found, end in names_in(rest):
+        start = _whole_name(rest, found, at)
         between = fold(skipped + rest[at:start])
         if between.rstrip().endswith("for"):
             skipped, at = between.rstrip().removesuffix("for"), end
@@ -174,6 +181,16 @@ def _name_after(sentence: Sentence, place: Mention, people: People) -> tuple[int
             return place.end + start, place.end + end
         return None
     return _plain_name_after(sentence, place)
+
+
+def _whole_name(text: str, start: int, least: int) -> int:
+    """Return where a name starts with the capitalised English words before it: "Mark Ede", "Grace Bell"."""
+    while match := _CAPITALISED.search(text[least:start]):
+        word = match.group().strip()
+        if fold(word).strip(".") in TITLES or (len(word) > 2 and word.isupper()):
+            break
+        start = least + match.start()
+    return start
 
 
 def _is_officer(
@@ -188,7 +205,8 @@ def _is_officer(
     if (
         words & _PLACE_WORDS
         or _OTHER_ROLE.fullmatch(fold(name))
-        or (not titled and words <= english and likely < 0.5)
+        or (not titled and not _FULL.match(name) and words <= english and likely < 0.5)
+        or words & _OFFICE
     ):
         return False
     if place.unit or not linked:
@@ -213,7 +231,8 @@ def _name_before(sentence: Sentence, place: Mention, people: People) -> tuple[in
     if not spans:
         return None
     start, end = spans[-1]
-    between = fold(text[end:])
+    start = _whole_name(text, start, 0)
+    between = fold(_BRACKETS.sub(" ", text[end:]))
     words = name_words(text[start:end])
     roles = {people.roles.get(w) for w in words}
     if not words or not _BEFORE.match(between) or not between.strip() or between.startswith("'s"):

@@ -6,6 +6,7 @@ import dataclasses
 import re
 
 from rmp_check.case import Case, Sentence
+from rmp_check.context import called_off, left_undone, only_thought
 from rmp_check.language import fold
 from rmp_check.liaison import mentions, read_liaison
 from rmp_check.people import names_in
@@ -16,7 +17,7 @@ _TELL = re.compile(
     r"|ring(?:s|ing)?|rung|phon(?:e|es|ed|ing)|telephon(?:e|es|ed|ing)|call(?:s|ed|ing)?|e-?mail(?:s|ed"
     r"|ing)?|text(?:s|ed)?|writ(?:e|es|ing)"
     r"|written|messag(?:e|es)|pass(?:es|ed|ing)?|send(?:s|ing)?|sent|let(?:s|ting)? (?:\S+ ){1,5}know"
-    r"|keep(?:s|ing)? (?:\S+ ){1,5}(?:informed|updated|posted)"
+    r"|keep(?:s|ing)? (?:\S+ ){1,5}(?:informed|updated|posted|up to date|abreast|aware)"
     r"|hear(?:s)? from|hear of|has? word|have word|give(?:s|n)?|notice|report(?:s|ed|ing)?|contact(?:s|ed)?"
     r"|shar(?:e|es|ed|ing)|told by|via)\b|->|→|>"
 )
@@ -78,6 +79,8 @@ _TELLS_HER = re.compile(
     r"|\b(?:with|to) (?:her|him|them|the unit)\b|\b(?:she|he|they) and i\b"
 )
 
+_AHEAD = re.compile(r"\b(?:will|shall|to be)\b|'ll\b")
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
@@ -105,10 +108,13 @@ def tellings(case: Case) -> tuple[Telling, ...]:
         next_to, near = near, near and bool(_TELLS_HER.search(sentence.folded))
         event = bool(_EVENT.search(sentence.folded))
         tells = bool(_TELL.search(sentence.folded))
-        wish = sentence.has("choice_wishes") and not sentence.has("vlo_event_who")
-        if (named or near) and tells and event and not wish:
+        aside = sentence.has("choice_wishes") and not sentence.has("vlo_event_who")
+        untold = left_undone(sentence.folded) or called_off(sentence.folded) or only_thought(sentence.folded)
+        if untold and not _AHEAD.search(sentence.folded):
+            aside = True
+        if (named or near) and tells and event and not aside:
             found.append(Telling(sentence=sentence, event=True, who=_says_who(sentence, officer)))
-        elif not wish and (
+        elif not aside and (
             (labelled and (named or next_to or sentence.has("vlo_mention")))
             or ((named or near) and _LIAISON.search(_without_unit(sentence)))
         ):

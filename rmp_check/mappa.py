@@ -37,6 +37,14 @@ _DECIDES = re.compile(
     r"|july|august"
     r"|september|october|november|december)"
 )
+_FORMER = re.compile(
+    r"\b(?:in|until|till|during|from) (?:\w+ )?(?:19|20)\d\d\b[^;.]{0,30}\bwas (?:under|managed|subject|on"
+    r"|at|a)\b[^;.]*"
+    r"|\b(?:previously|formerly|at one time) (?:\w+ )?(?:under|managed|subject|mappa|at|a)\b[^;.]*"
+    r"|\bwas (?:previously |formerly |then )?(?:under|managed|subject to|at) [^;.]{0,40}\b(?:until|till|in"
+    r"|during) (?:\w+ )?(?:19|20)\d\d\b"
+)
+"""The category and level of an earlier sentence."""
 _CUE = re.compile(
     r"\b(?:panel|managed|management|meeting|referr|review|screen|threshold|mapp)\w*|\bcat|\bl[1-3]\b"
 )
@@ -68,7 +76,8 @@ def read_mappa(case: Case) -> Mappa:
     for sentence in case.plan:
         here = bool(_MAPPA.search(sentence.folded))
         near = last is not None and last.part == sentence.part and sentence.position - last.position <= 2
-        category, level = _CATEGORY.search(sentence.folded), _LEVEL.search(sentence.folded)
+        today = _FORMER.sub(lambda m: "." * len(m.group()), sentence.folded)
+        category, level = _CATEGORY.search(today), _LEVEL.search(today)
         both = category is not None and level is not None
         about = here or (
             (near or both or sentence.has("mappa_category", "mappa_level"))

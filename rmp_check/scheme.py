@@ -6,8 +6,10 @@ import dataclasses
 import re
 
 from rmp_check.case import Case, Sentence
+from rmp_check.context import ends_in_offender, not_known
 from rmp_check.criterion import Finding, not_applicable
 from rmp_check.liaison import mentions
+from rmp_check.people import People
 
 SCHEME, CHOICE = "case.victim_contact_scheme", "victim_contact.choice"
 _SERIOUS = re.compile(
@@ -29,9 +31,13 @@ _SCHEME_WORD = re.compile(_SCHEME_WORDS)
 _IN = re.compile(
     r"(?P<opts>\bopt(?:ed|s|ing)?[ -]*(?:back )?in(?:to)?\b)"
     r"|(?:scheme|vcs) (?:was|has been|were) (?:joined|entered|taken up|accepted)\b"
-    r"|\b(?:join(?:ed|s)?|enter(?:ed|s)?|taking part|takes? part|took up|taken up|accepted|agreed to|enrolled"
-    r"|registered|want(?:s|ed)? to be (?:part|in)|(?:is|are|both|all|remain\w?) (?:now |still |also )?"
-    rf"(?:in|part of)|subscribed)\b[^.;]{{0,40}}{_SCHEME}"
+    r"|\b(?:join(?:ed|s)?|enter(?:ed|s)?|taking part|takes? part|took up|taken up|tak(?:es|ing) up"
+    r"|accept(?:ed|s)|agreed to"
+    r"|enrolled|registered|want(?:s|ed)? to be (?:part|in)|(?:is|are|both|all|remain\w?) (?:now |still "
+    r"|also )?"
+    r"(?:in|on|part of|members? of|a member of|within)|subscribed|us(?:es|ing)|said yes to|says yes to"
+    r"|opted for|consented to"
+    rf"|chos\w{{1,2}} (?:to join|to take part)|welcom\w{{2,3}})\b[^.;]{{0,40}}{_SCHEME}"
     rf"|\b(?:participat\w{{1,5}}|engag\w{{1,4}} (?:with|in)|signed up"
     rf"|receiv\w{{1,4}} (?:\w+ ){{0,3}}service)\b"
     rf"[^.;]{{0,40}}{_SCHEME_WORDS}"
@@ -41,14 +47,16 @@ _IN = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:\bnot|n't|\bnever|\bno longer|\bneither|\bnor|\bdeclined to|\brefused to|\bif|\bcan|\bmay|\bmight"
     r"|\bcould"
-    r"|\bwhether|\binvited to|\bhave yet to|\bunless|\byet to|\bsooner not|\brather not)\b[^,;.]{0,24}$"
+    r"|\bwhether|\binvited to|\bhave yet to|\bunless|\byet to|\bsooner not|\brather not"
+    r"|\bagainst)\b(?:(?!\bbut\b|\band\b)[^,;.]){0,24}$"
 )
 _REFUSES = (
     r"(?:declin\w{1,3}|refus\w{1,3}|turn(?:ed|s|ing) down|reject\w{2}|opt(?:ed|s|ing)?[ -]*out|said no"
     r"|says no|no take[ -]?up"
     r"|(?:(?:do|does|did|has|have|had)(?: not|n't)|not|never|neither\b[^.;]{0,40})\s(?:want|wish|tak|took"
     r"|join|opt|engag|part|in\b|be (?:in|part))\w{0,4}"
-    r"|chos\w{1,2} not|(?:sooner|rather) not|no thanks|want\w{0,3} (?:no part|none|nothing to do))\b"
+    r"|chos\w{1,2} not|(?:decided|chos\w{1,2}) against|(?:sooner|rather) not|no thanks"
+    r"|want\w{0,3} (?:no part|none|nothing to do))\b"
 )
 _REFUSAL = re.compile(
     _REFUSES
@@ -58,11 +66,12 @@ _REFUSAL = re.compile(
 _DECLINED = re.compile(
     rf"(?:{_REFUSES}|\bwithdr[ae]wn? from\b)[^.;]{{0,40}}{_SCHEME_WORDS}"
     rf"|{_SCHEME_WORDS}[^.;]{{0,80}}{_REFUSES}"
-    rf"|{_SCHEME_WORDS}(?: status| choice)?\s?[:=-]\s?(?:no|n|out|none)\b|\bopt(?:ed|s|ing)?[ -]*out\b"
+    rf"|{_SCHEME_WORDS}(?: status| choice)?\s?[:=-]\s?(?:no|n|out|none)\b(?!/)|\bopt(?:ed|s|ing)?[ -]*out\b"
 )
 _WISH = re.compile(
     r"(?<!was )(?<!were )(?<!been )(?<!when )(?<!if )\b(?:want(?:s|ed|ing)?|desir(?:es|ed|ous)|wish(?:es"
-    r"|ed)?|ask(?:s|ed|ing)?|would (?:like|prefer|rather)|request(?:s|ed)?|prefers?|hopes?|hoping|like to"
+    r"|ed)?|ask(?:s|ed|ing)?|would (?:like|prefer|rather)|request(?:s|ed)?|opted in (?:for|to (?:hear"
+    r"|be told|know|get))|prefers?|hopes?|hoping|like to"
     r"|keen)\b"
     r"|\btheir (?:asks?|wishes|requests?)\b|\b(?:her|his|the|v's) (?:asks?|wishes|requests?) (?:is|are|was"
     r"|were)\b"
@@ -72,7 +81,13 @@ _ASKED_BY = re.compile(
     r"|wish)\b"
     r"|\b(?:asked|requested|wished) for by\b"
 )
-_NO_WISH = re.compile(r"\bno (?:further |other |specific )?(?:requests?|wishes|asks?)\b")
+_NEWS = re.compile(
+    r"\b(?:to (?:be )?(?:told|know|hear|informed|notified|updated|kept)|telling|word of|notice of|news of)\b"
+)
+_NO_WISH = re.compile(
+    r"\bwish(?:es|ed)? (?:him|her|them) (?:well|luck|all|the best)\b|\bno (?:further |other "
+    r"|specific )?(?:requests?|wishes|asks?)\b"
+)
 _WISHED = re.compile(
     r"\b(?:told|tell|inform\w{0,3}|know|hear|news|notif\w{1,5}|updat\w{1,3}|word|release\w?|date|month"
     r"|recall\w{0,3}|hearing|parole|conditions?|no[- ]contact"
@@ -80,7 +95,20 @@ _WISHED = re.compile(
     r"|approach)|licence|address|area|town|where|when|county|asked)\b"
 )
 
-_SCHEME_THING = re.compile(r"victim|contact|scheme|vc|vl|service|both|all|inform|statut|hear")
+_OTHER_THINGS = re.compile(
+    r"^[^.;]{0,40}\b(?:programme|course|group|survey|pension|gym|class|classes|induction)\b"
+)
+_SCHEME_THING = re.compile(
+    r"^(?:take|be|join|engage|receive|have|hear|opt|participate|get|accept|offer|it|this|know|want)\b|victim"
+    r"|contact|scheme|vc|vl|service|both|all|inform|statut|hear"
+)
+_LEFT = re.compile(
+    r"\b(?:but|then|since|later|now|and|until)\b[^.;]{0,40}\b(?:withdr[ae]w\w*|opted out|pulled out"
+    r"|left (?:it|the scheme)|dropped out"
+    r"|changed (?:her|his|their) minds?)\b"
+)
+_MENTIONED = 0.7
+"""Chance from which a sentence without the usual words is taken for a mention of the officer."""
 _BRIEF = 5
 """Words in a sentence such as "Declined by letter.", which lives on the one before it."""
 
@@ -139,18 +167,18 @@ def read_choice(case: Case) -> Choice:
         for sentence in part:
             near = last is not None and last.part == sentence.part and sentence.position - last.position <= 2
             scheme = bool(mentions(sentence.folded)) or bool(_SCHEME_WORD.search(sentence.folded))
-            into = _opts_in(sentence)
-            out = not into and _declines(sentence, scheme or near)
+            into = _opts_in(sentence, case.people)
+            out = _declines(sentence, case.people, scheme or near)
+            if out and into and not _both(sentence):
+                into, out = not _LEFT.search(sentence.folded), bool(_LEFT.search(sentence.folded))
             wish = (scheme or into or near) and _wishes(sentence, into)
             if into:
                 opted_in.append(sentence)
             if out:
                 declined.append(sentence)
-            if wish and not out:
+            if wish and (into or not out):
                 wishes.append(sentence)
-            if sentence.has("vlo_mention") or any(
-                not _ONLY_SCHEME.search(m) for m in _SCHEME_WORD.findall(sentence.folded)
-            ):
+            if mentions(sentence.folded) or sentence.chance("vlo_mention") >= _MENTIONED:
                 mentioned.append(sentence)
             if scheme or into or out or wish:
                 last = sentence
@@ -162,37 +190,77 @@ def read_choice(case: Case) -> Choice:
     )
 
 
-def _opts_in(sentence: Sentence) -> bool:
+def _opts_in(sentence: Sentence, people: People) -> bool:
     """Whether the victim takes part; a pension and a gym can be opted into as well."""
     for match in _IN.finditer(sentence.folded):
-        if _NOT_BEFORE.search(sentence.folded[: match.start()]):
+        before, after = sentence.folded[: match.start()], sentence.folded[match.end() :]
+        if ends_in_offender(sentence.text[: match.start()], people):
+            return False
+        if _NOT_BEFORE.search(before):
             continue
-        if not match.group("opts") or not _of_another_thing(sentence.folded[match.end() :]):
+        if not match.group("opts") or not _of_another_thing(after):
             return True
     said = sentence.chance("choice_opted_in")
-    if said < 0.5 or said <= sentence.chance("choice_declined") or _REFUSAL.search(sentence.folded):
+    if said < 0.5 or said <= sentence.chance("choice_declined") or not_known(sentence.folded):
+        return False
+    if _REFUSAL.search(sentence.folded) or _DECLINED.search(sentence.folded):
         return False
     return not any(_of_another_thing(sentence.folded[m.end() :]) for m in _IN.finditer(sentence.folded))
 
 
 def _of_another_thing(after: str) -> bool:
-    """Whether "opted in" or "opted out" is followed by a thing that is not the scheme."""
-    match = re.match(r" (?:to|into|of) (?:the |our |his |her |a )?([^.;:,]{1,40})", after)
-    return match is not None and not _SCHEME_THING.search(match.group(1))
+    """Whether "opted in" or "declined" is followed by a thing that is not the scheme."""
+    if _OTHER_THINGS.search(after):
+        return True
+    match = re.match(
+        r" (?:(?:to|into|of) )?(?:the|our|his|her|an?|any) ([^.;:,]{1,40})| (?:to|into|of) ([^.;:,]{1,40})",
+        after,
+    )
+    return match is not None and not _SCHEME_THING.search(match.group(1) or match.group(2))
 
 
-def _declines(sentence: Sentence, about_scheme: bool) -> bool:
+def _both(sentence: Sentence) -> bool:
+    """Whether a sentence tells of one victim who is in and of another who is not."""
+    return bool(
+        re.search(
+            r"\b(?:others?|two|both|sisters|brothers|rest|and \w+, who|while|whereas|but (?:mr|mrs|ms|his"
+            r"|her|the))\b",
+            sentence.folded,
+        )
+    )
+
+
+def _declines(sentence: Sentence, people: People, about_scheme: bool) -> bool:
     """Whether the victim declines; "no reply" and the like only where the label agrees."""
-    match = _DECLINED.search(sentence.folded)
-    if match and not (match.group().endswith("out") and _of_another_thing(sentence.folded[match.end() :])):
+    if not_known(sentence.folded) and not _REFUSAL.search(sentence.folded):
+        return False
+    for match in _DECLINED.finditer(sentence.folded):
+        if not _of_another_thing(sentence.folded[match.end() :]) and not ends_in_offender(
+            sentence.text[: match.start()], people
+        ):
+            return True
+    if _LEFT.search(sentence.folded) and _IN.search(sentence.folded):
         return True
     said = sentence.chance("choice_declined")
     short = len(sentence.tokens) <= _BRIEF and about_scheme
-    return (said >= 0.6 or (said >= 0.3 and about_scheme) or short) and bool(_REFUSAL.search(sentence.folded))
+    refusal = _REFUSAL.search(sentence.folded)
+    if not refusal or _of_another_thing(sentence.folded[refusal.end() :]):
+        return False
+    if ends_in_offender(sentence.text[: refusal.start()], people):
+        return False
+    return said >= 0.6 or (said >= 0.3 and about_scheme) or short
 
 
 def _wishes(sentence: Sentence, opts_in: bool) -> bool:
     said = sentence.chance("choice_wishes")
-    if _NO_WISH.search(sentence.folded) or not _WISH.search(sentence.folded):
+    wish = _WISH.search(sentence.folded)
+    if not_known(sentence.folded[: wish.end()] if wish else sentence.folded):
+        return False
+    if _NO_WISH.search(sentence.folded) or not wish:
         return said >= 0.5 and not opts_in
     return opts_in or said >= (0.2 if _WISHED.search(sentence.folded) else 0.5)
+
+
+def asks_to_be_told(sentence: Sentence) -> bool:
+    """Whether a wish is for news: to be told, to hear, to know."""
+    return bool(_WISH.search(sentence.folded)) and bool(_NEWS.search(sentence.folded))

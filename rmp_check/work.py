@@ -10,7 +10,9 @@ import dataclasses
 import re
 
 from rmp_check.case import Case, Sentence
+from rmp_check.context import called_off, left_undone, only_thought
 from rmp_check.lexicon import entries
+from rmp_check.people import VICTIM, People
 
 _FIELD = "interventions_and_treatment"
 _PROGRAMME = re.compile(
@@ -71,8 +73,15 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|'ll|to (?:start|begin|do|complete|attend|undertake|follow|work)|starts?|starting"
     r"|begins?|beginning|next|then|booster|top[- ]up|refresh\w*"
     r"|maintenance|continu\w+|follow[- ]?up|again|on release|after release|on licence|in the community|now"
-    r"|current\w*|ongoing|attending|is (?:doing|on)"
+    r"|current\w*|ongoing|(?<!not )attending|is (?:doing|on)"
     r"|goes on|further|from|due|booked|waiting|place|assessed suitable|\d to \d)\b"
+)
+_REFUSED = re.compile(
+    r"\brefused (?:in|to (?:do|attend|take|go)|it|the|a place)\b|\b(?:has|he|she) refused\b|, refused\b"
+)
+_SUBJECT = re.compile(
+    r"^\W*(?:(mr|mrs|ms|miss)\s)?([a-z'-]+)(?:\s[a-z'-]+)?\s(?:will|is to|has|attends?|goes|is (?:doing|on"
+    r"|having))\b"
 )
 _UNDECIDED = re.compile(
     r"\b(?:to be|will be|is to be|are to be|being) (?:considered|explored|identified|decided|assessed"
@@ -127,7 +136,7 @@ def read_work(case: Case) -> Work:
     """Return the work of a plan that aims at the risk to victims."""
     specific, generic, sure = [], [], False
     for sentence in case.plan:
-        kind = _kind(sentence)
+        kind = _kind(sentence, case.people)
         if kind == "specific":
             specific.append(sentence)
             sure = (
@@ -139,7 +148,7 @@ def read_work(case: Case) -> Work:
     return Work(specific=tuple(specific), generic=tuple(generic), sure=sure or not specific)
 
 
-def _kind(sentence: Sentence) -> str:
+def _kind(sentence: Sentence, people: People) -> str:
     text, likely = sentence.folded, sentence.chance("work_specific")
     here = sentence.field == _FIELD
     named = bool(_PROGRAMME.search(text))
@@ -148,15 +157,19 @@ def _kind(sentence: Sentence) -> str:
     harm, sessions = bool(_HARM.search(text)), bool(_SESSIONS.search(text))
     described = harm and bool(_FORM.search(text)) and (sessions or here)
     open_ = bool(_UNDECIDED.search(text)) and not (sessions and (harm or likely >= 0.8))
-    past = bool(_PAST.search(text)) and not _AHEAD.search(text)
-    if past:
+    form = _FORM.search(text)
+    undone = left_undone(text[: form.end()] if form else text) or called_off(
+        text
+    )  # "what he did and did not do"
+    behind = bool(_PAST.search(text)) or undone or bool(_REFUSED.search(text))
+    if (behind and not _AHEAD.search(text)) or only_thought(text) or _by_victim(text, people):
         return ""
     plain = harm or named or (sessions and likely >= 0.8)
     elsewhere = not plain and bool(_OTHER.search(text))
     other = elsewhere or (not harm and not named and sentence.chance("work_other") >= likely)
-    form = named or sessions or bool(_FORM.search(text))
     whole = (
-        likely >= (0.5 if form and (harm or named or sessions) else 0.9) and (here or described or named)
+        likely >= (0.5 if (named or sessions or form) and (harm or named or sessions) else 0.9)
+        and (here or described or named)
     ) or ((named and likely >= 0.1) or (described and likely >= 0.25))
     loose = sentence.has("work_generic") or bool(_VAGUE.search(text)) or bool(_PENDING.search(text))
     vague = open_ or (loose and not named and not sessions)
@@ -168,3 +181,13 @@ def _kind(sentence: Sentence) -> str:
         sentence.has("work_generic") or bool(_GENERIC.search(text)) or (open_ and (harm or likely >= 0.25))
     )
     return "generic" if hinted else ""
+
+
+def _by_victim(text: str, people: People) -> bool:
+    """Whether it is the victim who attends: support for her is no work by the offender."""
+    match = _SUBJECT.match(text)
+    if match is None:
+        return False
+    if match.group(1) and people.offender_is_male is not None:
+        return (match.group(1) == "mr") != people.offender_is_male
+    return people.roles.get(match.group(2)) == VICTIM

@@ -58,6 +58,10 @@ def test_mentions(text: str, number: int) -> None:
         ("VLO IS SANDRA LYLE AND SHE IS AWARE OF THE MOVE", "SANDRA LYLE"),
         ("vlo gareth mistry, rang 3/4", "gareth mistry"),
         ("The VLO's name is Farida Khan.", "Farida Khan"),
+        ("VLO: Mark Ede. Tel: 01632 960377.", "Mark Ede"),
+        ("VLO: J Park", "J Park"),
+        ("VLO is Grace Bright", "Grace Bright"),
+        ("Sunita Rao (01632 960412) is now the victim liaison officer.", "Sunita Rao"),
     ],
 )
 def test_a_name_in_the_officers_place_is_found(plan: str, name: str) -> None:
@@ -77,6 +81,7 @@ def test_a_name_in_the_officers_place_is_found(plan: str, name: str) -> None:
         "I will tell the VLO and Mr Dale.",
         "The VLO of Colin Dale's victim knows.",
         "VLO DETAILS NOT KNOWN AT PRESENT",
+        "VLO: Contact Details on file.",
     ],
 )
 def test_no_other_name_is_taken_for_the_officers(plan: str) -> None:

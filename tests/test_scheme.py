@@ -48,6 +48,7 @@ def test_taking_part_is_read(text: str) -> None:
         "He has opted in to the prison pension.",
         "She has not opted in.",
         "She may opt in later.",
+        "We do not know whether she has opted in.",
         "It was agreed with the VLO that the list would be sent.",
         "He is in the sheltered scheme.",
         "The VLO and I spoke.",
@@ -65,6 +66,9 @@ def test_other_things_are_no_taking_part(text: str) -> None:
         "Each replied that he does not want to be part of VCS.",
         "The contact scheme was explained to him, and he wanted no part in it.",
         "VCS: declined",
+        "VICTIM CONTACT SCHEME: NO (HER CHOICE)",
+        "She has decided against taking part in victim contact.",
+        "She opted in to victim contact at sentence but withdrew in April.",
         "The Victim Contact Scheme was explained by letter. Declined.",
     ],
 )
@@ -77,6 +81,8 @@ def test_declining_is_read(text: str) -> None:
     [
         "He opted out of the meal survey.",
         "He declined the methadone programme.",
+        "VICTIM CONTACT SCHEME: N/K (TBC)",
+        "On the phone to the VLO he said no to a screen in court.",
         "The AP is to tell the VLO if he is withdrawn from the premises.",
     ],
 )

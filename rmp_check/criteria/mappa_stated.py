@@ -86,7 +86,7 @@ CRITERION = Criterion(
                 _PLAN: "[[MAPPA level 2; the panel on 4 May agreed a police visit each month.]]",
             },
         ),
-        Example(status=MET, case={_FACT: True, _PLAN: "MAPPA: screened in May. [[Cat 2 L1.]]"}),
+        Example(status=MET, case={_FACT: True, _PLAN: "MAPPA file opened in May. [[Cat 2 L1.]]"}),
         Example(status=PARTIAL, case={_FACT: True, _PLAN: "[[MAPPA eligible.]]"}),
         Example(status=PARTIAL, case={_FACT: True, _PLAN: "[[MAPPA M2.]]"}),
         Example(status=PARTIAL, case={_FACT: True, _PLAN: "[[Category 1 under MAPPA.]]"}),

@@ -21,7 +21,7 @@ from rmp_check.criterion import (
     one,
 )
 from rmp_check.liaison import mentions
-from rmp_check.scheme import SCHEME, owed, read_choice
+from rmp_check.scheme import SCHEME, asks_to_be_told, owed, read_choice
 
 _INFORMATION = "offence_analysis.victim_information"
 _SAFETY = "risk_management_plan.victim_safety_planning"
@@ -40,8 +40,8 @@ def answer(case: Case) -> Finding:
     if said.opted_in and said.wishes:
         evidence = dict.fromkeys(s.evidence() for s in (*said.opted_in, *said.wishes))
         return one(MET, tuple(evidence), facts=(SCHEME,), sure=sure)
-    through = tuple(s for s in said.wishes if mentions(s.folded))
-    if through:  # asked through the officer: she takes part, though the plan does not say so
+    through = tuple(s for s in said.wishes if mentions(s.folded) or asks_to_be_told(s))
+    if through:  # asks to be told, beside the scheme: takes part, though the words are missing
         return one(MET, tuple(s.evidence() for s in through), facts=(SCHEME,), sure=False)
     found = tuple(dict.fromkeys((*said.opted_in, *said.wishes, *said.mentioned)))
     if found:
