@@ -15,13 +15,14 @@ from rmp_check import whom as who
 from rmp_check.case import Case, Evidence
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.people import OFFENDER, VLO, known_words
-from rmp_check.restrictions import LICENCE, PREMISES, REQUESTED, Mention, mentions
+from rmp_check.restrictions import Mention, mentions
 from rmp_check.terms import Terms, ends_disagree, hours_disagree, lengths_disagree, read_terms
+from rmp_check.wording import LICENCE, PREMISES, REQUESTED
 
 _SAME_KIND = {
     "non_contact": ("non_contact", "child_contact", "other"),
     "child_contact": ("child_contact", "non_contact", "other"),
-    "exclusion": ("exclusion",),
+    "exclusion": ("exclusion", "other"),
     "residence": ("residence",),
     "curfew": ("curfew",),
     "tag": ("tag",),
@@ -46,7 +47,9 @@ _LINK = frozenset(
     roads and a is keep stay out m metres metre mile miles yards half""".split()
 )
 _WORD = re.compile(r"[^\W_]+")
-_BEFORE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,?\s?(?:is|are|remains?|being|to be)\s)?(?:an?\s|the\s|his\s|her\s)?(?:likewise\s|also\s|now\s)?")
+_BEFORE = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:,?\s?(?:is|are|remains?|being|to be)\s)?(?:an?\s|the\s|his\s|her\s)?(?:likewise\s|also\s|now\s)?"
+)
 _PASSIVE = re.compile(r"\bbe (?:contact|approach)ed\b|\b(?:barred|banned|forbidden|prohibited)\b")
 _ALLOWED = re.compile(
     r"\b(?:would not breach|is allowed|are allowed|may (?:write|send|pass|ring|phone|text)|can (?:write|send|pass|ring|phone|text)|permitted|acceptable|is fine)\b"
@@ -114,8 +117,10 @@ class Alignment:
         in_force = tuple(s for s in found if s.in_force and s.describes)
         return (
             in_force
-            or tuple(s for s in found if s.in_force)
-            or tuple(s for s in found if s.mention.source == REQUESTED and s.describes and _names(s, condition))
+            or tuple(s for s in found if s.in_force and _names(s, condition))
+            or tuple(
+                s for s in found if s.mention.source == REQUESTED and s.describes and _names(s, condition)
+            )
         )
 
 
@@ -126,7 +131,7 @@ def align(case: Case) -> Alignment:
     own = known_words(case.people.of(OFFENDER)) | known_words(case.people.of(VLO))
     named = frozenset(w for c in conditions for r in c.whom.references for w in r.words)
     zones = frozenset(w for c in conditions for p in c.places for w in p.name)
-    read = [_read(m, named, (people | named) - zones, own - named) for m in mentions(case)]
+    read = [_read(m, named, (people | named) - zones, own - named) for m in mentions(case, conditions)]
     return Alignment(conditions=conditions, statements=tuple(_matched(read, conditions)))
 
 
@@ -177,9 +182,7 @@ def _places(mention: Mention, people: frozenset[str]) -> tuple[tuple[where.Place
     if after and _linked(folded[mention.to : after[0].start]):
         return tuple(after), max(end, after[-1].end)
     before = [p for p in found if p.start < mention.to]
-    if before and (
-        before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)
-    ):
+    if before and (before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)):
         return tuple(before), end
     inside = [p for p in found if mention.at <= p.start < mention.to]
     return tuple(inside), end
@@ -211,6 +214,8 @@ def _matched(read: list[Aligned], conditions: tuple[Condition, ...]) -> list[Ali
 
 def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[Condition]:
     mention = statement.mention
+    if mention.kind == "exclusion" and mention.weak and not statement.places:
+        return []
     kinds = _SAME_KIND.get(mention.kind, ())
     found = [c for c in conditions if c.kind in kinds]
     if mention.kind == "non_contact":
@@ -220,9 +225,17 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
         offenders = [c for c in found if not c.victim and c.kind in ("non_contact", "other")]
         if _CO_DEFENDANT.search(mention.folded):
             return [c for c in offenders if _CO_DEFENDANT.search(c.folded) or _names(statement, c)]
-        return [*(victims or same), *others, *(c for c in offenders if _names(statement, c) and c not in others)]
+        return [
+            *(victims or same),
+            *others,
+            *(c for c in offenders if _names(statement, c) and c not in others),
+        ]
     if mention.kind == "child_contact":
         return [c for c in found if c.kind == "child_contact"] or [c for c in found if _names(statement, c)]
+    if mention.kind == "exclusion":
+        return [c for c in found if c.kind == "exclusion"] or [
+            c for c in found if _shared(mention.folded, c.folded)
+        ]
     if mention.kind == "tag":
         return [c for c in conditions if c.tags and _fits(mention, c)]
     if mention.kind == "other" or (mention.kind == "device" and not found):
@@ -235,7 +248,7 @@ _ALCOHOL = re.compile(r"\balcohol|\bsobriety|\babstinence")
 _WORDS = re.compile(r"[a-z]{4,}")
 _EMPTY = frozenset(
     "supervising officer approval prior without your with from that this have been will must other licence condition conditions under "
-    "undertake work more than their them when which any comply requirements specified purpose".split()
+    "undertake more than their them when which any comply requirements specified purpose".split()
 )
 
 
@@ -246,9 +259,9 @@ def _fits(mention: Mention, condition: Condition) -> bool:
 
 
 def _shared(one: str, other: str) -> bool:
-    """Whether two texts share a word that says what is restricted (first five letters)."""
-    a = {w[:5] for w in _WORDS.findall(one) if w not in _EMPTY}
-    b = {w[:5] for w in _WORDS.findall(other) if w not in _EMPTY}
+    """Whether two texts share a word that says what is restricted (first four letters)."""
+    a = {w[:4] for w in _WORDS.findall(one) if w not in _EMPTY}
+    b = {w[:4] for w in _WORDS.findall(other) if w not in _EMPTY}
     return bool(a & b)
 
 
@@ -264,7 +277,9 @@ def _names(statement: Aligned, condition: Condition) -> bool:
             r.named and who.same(r, q) or (r.kin and r.kin == q.kin)
             for r in statement.whom.references
             for q in condition.whom.references
-        ) or (condition.whom.group and not condition.whom.named and statement.whom.group)
+        )
+    if condition.whom.groups & statement.whom.groups:
+        return True
     if condition.kind in ("non_contact", "other"):
         return _shared(statement.mention.folded, condition.folded)
     return False
@@ -287,7 +302,13 @@ def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disag
     mention = statement.mention
     found: list[Disagreement] = []
 
-    def disagree(about: str, ours: tuple[int, int] | None = None, theirs: tuple[int, int] | None = None, *, sure: bool = True) -> None:
+    def disagree(
+        about: str,
+        ours: tuple[int, int] | None = None,
+        theirs: tuple[int, int] | None = None,
+        *,
+        sure: bool = True,
+    ) -> None:
         start, end = ours or (mention.start, mention.end)
         found.append(
             Disagreement(
@@ -298,7 +319,11 @@ def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disag
             )
         )
 
-    if mention.kind in ("curfew", "exclusion", "tag") and condition.kind == mention.kind or mention.kind == "curfew":
+    if (
+        mention.kind in ("curfew", "exclusion", "tag")
+        and condition.kind == mention.kind
+        or mention.kind == "curfew"
+    ):
         if hours_disagree(plan.hours, licence.hours) and condition.kind != "tag":
             disagree("hours")
         if ends_disagree(plan.ends, licence.ends):
@@ -341,12 +366,22 @@ def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disag
             disagree("number of people")
         if plan.ages and licence.ages and not set(plan.ages) & set(licence.ages):
             disagree("age")
-        if mention.kind == condition.kind == "child_contact" and plan.unsupervised and not licence.unsupervised:
+        if (
+            mention.kind == condition.kind == "child_contact"
+            and plan.unsupervised
+            and not licence.unsupervised
+        ):
             disagree("supervision", sure=False)
     if mention.kind == "residence" and statement.places:
-        towns = [p for p in condition.places if p.named and _TOWN.search(condition.folded[max(0, p.start - 3) : p.start])]
+        towns = [
+            p
+            for p in condition.places
+            if p.named and _TOWN.search(condition.folded[max(0, p.start - 3) : p.start])
+        ]
         if towns and not any(a.same(b) for a in statement.places for b in condition.places):
-            disagree("place", (statement.places[0].start, statement.places[0].end), (towns[0].start, towns[0].end))
+            disagree(
+                "place", (statement.places[0].start, statement.places[0].end), (towns[0].start, towns[0].end)
+            )
     if mention.kind == "drug_alcohol":
         ours, theirs = _classes(mention.folded), _classes(condition.folded)
         if ours and theirs and not ours <= theirs:
@@ -364,7 +399,9 @@ def _trim(text: str, end: int) -> int:
     return end
 
 
-_DECIDED = re.compile(r"\b(?:grant\w*|banned|limited|narrowed|stays? in place|allowed|agreed|drawn|on the licen[cs]e)\b")
+_DECIDED = re.compile(
+    r"\b(?:grant\w*|banned|limited|narrowed|stays? in place|allowed|agreed|drawn|on the licen[cs]e)\b"
+)
 
 
 def granted_words(case: Case, condition: Condition) -> tuple[Evidence, ...]:
@@ -373,7 +410,9 @@ def granted_words(case: Case, condition: Condition) -> tuple[Evidence, ...]:
     return tuple(
         s.evidence()
         for s in case.plan
-        if words and _DECIDED.search(s.folded) and any(re.search(rf"\b{re.escape(w)}\b", s.folded) for w in words)
+        if words
+        and _DECIDED.search(s.folded)
+        and any(re.search(rf"\b{re.escape(w)}\b", s.folded) for w in words)
     )
 
 
@@ -387,20 +426,37 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
     names no other source anywhere. Residence and standard conditions are on every licence.
     """
     elsewhere = {
-        s.mention.kind for s in alignment.statements if s.mention.source not in (LICENCE,) and s.mention.explicit
+        s.mention.kind
+        for s in alignment.statements
+        if s.mention.source not in (LICENCE,) and s.mention.explicit
     }
     out = []
     for statement in alignment.statements:
         mention = statement.mention
         if mention.source != LICENCE or mention.contingent or statement.conditions:
             continue
+        if mention.kind == "exclusion" and mention.weak and not statement.places:
+            continue
         if mention.kind in ("residence", "programme", "drug_alcohol") and not _ALCOHOL.search(mention.folded):
             continue
         if mention.kind == "drug_alcohol" and not _TAG.search(mention.folded):
             continue
-        if mention.explicit or (mention.kind in _ALWAYS_CLAIMED and mention.kind not in elsewhere):
+        if mention.kind in _RULES and not (mention.explicit and _RESTRICTS.search(mention.folded)):
+            continue
+        label = _LABEL.get(mention.kind)
+        if mention.explicit or (
+            mention.kind in _ALWAYS_CLAIMED
+            and mention.kind not in elsewhere
+            and (label is None or mention.sentence.chance(label) >= 0.3)
+        ):
             out.append(statement)
     return tuple(out)
 
 
+_RULES = frozenset({"device", "other", "programme", "polygraph", "drug_alcohol"})
+_LABEL = {"exclusion": "r_exclusion", "non_contact": "r_non_contact"}
+_RESTRICTS = re.compile(
+    r"\b(?:no|not|never|only|one|must|hand\w*|declar\w*|inspect\w*|availab\w*|surrender\w*|shown?|open|forbid\w*|bar\w*|stop\w*|prohibit\w*"
+    r"|requir\w*|need\w*|conditions?|register\w*|provide|tag)\b"
+)
 _TAG = re.compile(r"\btag\b|\bbracelet")

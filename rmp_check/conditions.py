@@ -21,14 +21,23 @@ _KINDS = (
     ("polygraph", r"\bpolygraph|\blie detector"),
     ("drug_alcohol", r"\bsobriety|\balcohol (?:monitoring |abstinence )?tag|must not drink|\babstain"),
     ("curfew", r"^(?:to )?(?:confine yourself|remain|stay|be)\b[^.]{0,60}\bbetween\b"),
-    ("tag", r"\b(?:wear\w*|fitted with|submit to|subject to|receive and comply with)\b[^.]{0,40}\b(?:tag|electronic|gps|trail)\b"),
-    ("curfew", r"\bcurfew|\bconfine yourself|\b(?:remain|stay|be) (?:at|in|inside|indoors)\b[^.]{0,60}\bbetween\b"),
+    (
+        "tag",
+        r"\b(?:wear\w*|fitted with|submit to|subject to|receive and comply with)\b[^.]{0,40}\b(?:tag|electronic|gps|trail)\b",
+    ),
+    (
+        "curfew",
+        r"\bcurfew|\bconfine yourself|\b(?:remain|stay|be) (?:at|in|inside|indoors)\b[^.]{0,60}\bbetween\b",
+    ),
     ("tag", r"\belectronic(?:ally)? monitor|\btrail monitor|\bgps\b|\btag\b|\blocation monitor"),
     (
         "relationship_notification",
         r"\b(?:notify|inform|tell|disclose|declare)\b[^.]{0,80}\b(?:relationships?|partner|girlfriend|boyfriend)\b",
     ),
-    ("other", r"\bwork or other organised activity|\bundertake (?:work|or offer)|\b(?:sex offender|passport)|\bcontact or associate"),
+    (
+        "other",
+        r"\bwork or other organised activity|\bundertake (?:work|or offer)|\b(?:sex offender|passport)|\bcontact or associate",
+    ),
     (
         "child_contact",
         r"\bunsupervised\b|\bcontact with (?:any )?(?:\w+ )?child|\bchild(?:ren)? under|\bunder (?:the age of )?1[0-9]"
@@ -41,8 +50,14 @@ _KINDS = (
         r"\bnot (?:to )?(?:enter|leave|go|come|attend|visit|be (?:in|within|near|on))\b|\bwithin \d+|\bremain in sight|\bexclu",
     ),
     ("programme", r"\brequirements specified\b|\bprogramme\b|\boffending behaviour\b"),
-    ("drug_alcohol", r"\bdrugs?\b|\balcohol|\bsamples? (?:of|for)|\bsolvent|\bsubstance misuse|\brecovery\b|\b(?:cocaine|heroin|opiate)"),
-    ("device", r"\bdevices?\b|\b(?:tele)?phones?\b|\bsim card|\binternet|\bcomputers?\b|\bcamera|\busage history|\bimages\b"),
+    (
+        "drug_alcohol",
+        r"\bdrugs?\b|\balcohol|\bsamples? (?:of|for)|\bsolvent|\bsubstance misuse|\brecovery\b|\b(?:cocaine|heroin|opiate)",
+    ),
+    (
+        "device",
+        r"\bdevices?\b|\b(?:tele)?phones?\b|\bsim card|\binternet|\bcomputers?\b|\bcamera|\busage history|\bimages\b",
+    ),
 )
 _CLASSIFY = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _NOT_OF_VICTIM = re.compile(
@@ -100,7 +115,15 @@ def classify(text: str) -> str:
 def read_conditions(case: Case) -> tuple[Condition, ...]:
     """Return the conditions of the case's licence, in order; () where there is no licence."""
     offender = known_words(case.people.of(OFFENDER))
-    return tuple(_read(i, c, offender) for i, c in enumerate(case.file.licence or ()) if c.text.strip())
+    return tuple(
+        _read(
+            i,
+            LicenceCondition(text=case.texts[f"licence.conditions.{i}.text"], category=c.category),
+            offender,
+        )
+        for i, c in enumerate(case.file.licence or ())
+        if c.text.strip()
+    )
 
 
 def _read(number: int, condition: LicenceCondition, offender: frozenset[str]) -> Condition:
@@ -117,7 +140,9 @@ def _read(number: int, condition: LicenceCondition, offender: frozenset[str]) ->
         kind=kind,
         text=text,
         folded=folded,
-        victim=kind in VICTIM_CATEGORIES and not _NOT_OF_VICTIM.search(folded) and not (kind == "tag" and _ALCOHOL.search(folded)),
+        victim=kind in VICTIM_CATEGORIES
+        and not _NOT_OF_VICTIM.search(folded)
+        and not (kind == "tag" and _ALCOHOL.search(folded)),
         terms=read_terms(folded),
         whom=whom,
         places=places(text, not_places=names) if kind in ("exclusion", "residence", "curfew") else (),
@@ -126,11 +151,19 @@ def _read(number: int, condition: LicenceCondition, offender: frozenset[str]) ->
 
 
 def _tags(kind: str, folded: str) -> frozenset[str]:
-    if not _MONITORED.search(folded) or kind in ("polygraph", "device", "programme", "residence", "non_contact"):
+    if not _MONITORED.search(folded) or kind in (
+        "polygraph",
+        "device",
+        "programme",
+        "residence",
+        "non_contact",
+    ):
         return frozenset()
     if kind == "curfew":
         return frozenset({"curfew"})
-    found = {name for name, pattern in (("alcohol", _ALCOHOL), ("location", _LOCATION)) if pattern.search(folded)}
+    found = {
+        name for name, pattern in (("alcohol", _ALCOHOL), ("location", _LOCATION)) if pattern.search(folded)
+    }
     if "curfew" in folded:
         found.add("curfew")
     if kind == "tag" and not found:

@@ -30,14 +30,20 @@ _KINDS = {
         "temple chapel station premises house home homes address property flat salon cafe restaurant takeaway garage "
         "library pool pools gym gyms hospital clinic nursery college university stadium ground boathouse arcade precinct "
         "workplace office offices rank interchange chamber building bookmaker bookmakers bookies centre centres park "
-        "stop stops hotel farm theatre cinema courthouse playground field towpath canal riverside"
+        "stop stops hotel hostel farm theatre cinema courthouse playground field towpath canal riverside casino arena market "
+        "racecourse cemetery churchyard mall barber barbers hairdresser butcher bakery newsagent chemist pharmacy bank depot yard "
+        "factory warehouse harbour marina pier beach allotment allotments gurdwara cathedral hall forecourt garden gardens"
     ),
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _CENTRE_OF_TOWN = frozenset("city town village".split())
-_WEAK = frozenset("home homes house address property flat ground field park building office premises stop stops".split())
+_WEAK = frozenset(
+    "home homes house address property flat ground field park building office premises stop stops".split()
+)
 _OWNER = frozenset("the his her their its your any a that".split())
-_MODIFIERS = frozenset("city town village shopping leisure retail sports bus railway train tram betting council home".split())
+_MODIFIERS = frozenset(
+    "city town village shopping leisure retail sports bus railway train tram betting council home".split()
+)
 _NOT_PLACES = frozenset(
     """ap aps gps em ems mappa licence license pc dc ds sgt vlo vlu com pom map maps exclusion zone no not non he she they
     i we his her the this that these those if when where monday tuesday wednesday thursday friday saturday sunday january
@@ -47,11 +53,15 @@ _NOT_PLACES = frozenset(
     council international tagging licensed additional""".split()
 )
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:[-–][\w'’]+)*\.?|\d+|[,;:()/&+]")
-_BOUND = re.compile(r"\b(?:between|bounded by|enclosed by|formed by|junctions?|from|marked by|delineated by)\b")
+_BOUND = re.compile(
+    r"\b(?:between|bounded by|enclosed by|formed by|junctions?|from|marked by|delineated by)\b"
+)
 _INSIDE = re.compile(r"(?:\bin|\bin the|\bwithin|\bin central|\bnear|\()\s*$")
 _OF = re.compile(r"\bof(?: the)?\s*$")
 _NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
-_LIST = re.compile(r"^\s*(?:,\s*)?(?:and|or|nor|&|\+|/)\s+(?:the\s)?$|^\s*[/&+]\s*$|^\s*,?\s*including (?:its )?$")
+_LIST = re.compile(
+    r"^\s*(?:,\s*)?(?:and|or|nor|&|\+|/)\s+(?:the\s)?$|^\s*[/&+]\s*$|^\s*,?\s*including (?:its )?$"
+)
 _COMMA = re.compile(r"^\s*,\s*(?:the\s)?$")
 _MORE = re.compile(r"^\s*(?:,|and\b|or\b|nor\b|&|\+|/)\s*(?:and |or |nor )?(?:the )?[A-Z]")
 
@@ -72,12 +82,16 @@ class Place:
         """Whether the two can be the same place, small differences of spelling allowed."""
         if self.name & other.name:
             return True
+        if any(a.split("-")[0] == b or b.split("-")[0] == a for a in self.name for b in other.name):
+            return True  # "Norton" for "Norton-le-Moors"
         return self.named == other.named and any(
             len(a) > 4 and len(b) > 4 and fuzz.ratio(a, b) >= 86 for a in self.name for b in other.name
         )
 
 
-def places(text: str, start: int = 0, end: int | None = None, *, not_places: frozenset[str] = frozenset()) -> tuple[Place, ...]:
+def places(
+    text: str, start: int = 0, end: int | None = None, *, not_places: frozenset[str] = frozenset()
+) -> tuple[Place, ...]:
     """Return the places that a text names between two offsets; `not_places` are names of people."""
     found: list[Place] = []
     end = len(text) if end is None else end
@@ -105,7 +119,11 @@ def places(text: str, start: int = 0, end: int | None = None, *, not_places: fro
             i += 1
             continue
         j = i
-        while j + 1 < len(tokens) and tokens[j + 1][0] - tokens[j][1] <= 1 and _continues(tokens, j + 1, shouting, named):
+        while (
+            j + 1 < len(tokens)
+            and tokens[j + 1][0] - tokens[j][1] <= 1
+            and _continues(tokens, j + 1, shouting, named)
+        ):
             j += 1
         words = [fold(t[2]).removesuffix("'s") for t in tokens[i : j + 1]]
         if not named and previous in _MODIFIERS:
@@ -165,7 +183,11 @@ def _role(text: str, before: list[Place], start: int, end: int, begin: int) -> s
         return CONTAINER if last.end + 25 > start and ("," not in gap) else HEAD
     if _COMMA.match(gap):
         follows = text[end : end + 12]
-        listed = any(p.role == HEAD for p in before) and len(before) > 1 and _LIST.match(fold(text[before[-2].end : last.start]))
+        listed = (
+            any(p.role == HEAD for p in before)
+            and len(before) > 1
+            and _LIST.match(fold(text[before[-2].end : last.start]))
+        )
         return HEAD if (_MORE.match(follows) or not text[start].isupper()) and not listed else CONTAINER
     return HEAD
 
@@ -184,7 +206,9 @@ _MAP = re.compile(r"\bmap(?:s|ped)?\b|\bplan attached\b")
 _PART = re.compile(r"\b(?:part|parts|streets|roads|zone|area|areas|bit|end|side|round|around|map)\b")
 
 
-def conflict(plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...], licence_text: str) -> Conflict | None:
+def conflict(
+    plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...], licence_text: str
+) -> Conflict | None:
     """Return where the places of a plan and of a licence condition disagree; folded texts.
 
     A zone that the licence only draws on a map contradicts no place, and "the zone on the map" in a
@@ -208,7 +232,11 @@ def conflict(plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...]
             continue
         odd.append((place, True))
     some = any(licence[i].role != CONTAINER for i in matched)
-    if odd and mapped and (some or all(h.kind == STREET for h in heads) or any(p.role == BOUNDARY for p in licence)):
+    if (
+        odd
+        and mapped
+        and (some or all(h.kind == STREET for h in heads) or any(p.role == BOUNDARY for p in licence))
+    ):
         odd = []
     if odd:
         left = [h for i, h in enumerate(licence) if h.role == HEAD and i not in matched]

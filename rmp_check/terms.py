@@ -32,8 +32,13 @@ _RANGE = re.compile(
     rf"(?:{_TIME.replace('{n}', 'b')})"
 )
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_PART_OF_DAY = re.compile(rf"\b({_HOUR})(?: o'clock)?(?: (?:in the|at) (morning|evening|night|afternoon)| o'clock)\b")
-_BETWEEN_WORDS = re.compile(rf"\b(from|between) ({_HOUR}) (to|until|till|and) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)")
+_PART_OF_DAY = re.compile(
+    rf"\b({_HOUR})(?: o'clock)?(?: (?:in the|at) (morning|evening|night|afternoon)| o'clock)\b"
+)
+_BETWEEN_WORDS = re.compile(
+    rf"\b(from|between) ({_HOUR}) (to|until|till|and) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)"
+)
+_UNTIL_WORD = re.compile(rf"(\d[ap]m) (to|until|till) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)")
 _NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bindoors\b|\bconfin|\bin by\b")
 _FROM = re.compile(rf"\b(?:from|after|at|by)\s(?:{_TIME.replace('{n}', 'a')})")
 _LENGTH = re.compile(
@@ -103,7 +108,9 @@ def read_terms(folded: str) -> Terms:
     """Read the terms of a restriction from folded text."""
     digits = any(c.isdigit() for c in folded)
     return Terms(
-        hours=_hours(folded) if digits or _PART_OF_DAY.search(folded) or _BETWEEN_WORDS.search(folded) else (),
+        hours=_hours(folded)
+        if digits or _PART_OF_DAY.search(folded) or _BETWEEN_WORDS.search(folded)
+        else (),
         weekend=_WEEKEND.search(folded) is not None,
         always=_ALWAYS.search(folded) is not None,
         ends=tuple(_date(m.group(1)) for m in _UNTIL.finditer(folded)) if digits else (),
@@ -139,7 +146,11 @@ def _minutes(match: re.Match[str], name: str) -> tuple[int, str] | None:
     if mark in ("am", "pm"):
         hour = hour % 12 + (12 if mark == "pm" else 0)
         return hour * 60 + minute, mark
-    clock = match.group(name + "m") is not None or mark[:1] == "h" or hour > 12
+    digits = match.group(name + "h") + (match.group(name + "m") or "")
+    plain = len(digits) == 4 and digits in match.group()  # "2023": a year unless a curfew is spoken of
+    clock = (
+        (match.group(name + "m") is not None and not plain) or mark[:1] == "h" or (hour > 12 and not plain)
+    )
     return (hour % 24) * 60 + minute, "24" if clock else ""
 
 
@@ -155,6 +166,7 @@ def _spoken(match: re.Match[str]) -> str:
 def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
     found: list[tuple[int | None, int | None]] = []
     folded = _PART_OF_DAY.sub(_spoken, folded)
+    folded = _UNTIL_WORD.sub(lambda m: f"{m.group(1)} {m.group(2)} {number(m.group(3)):.0f}", folded)
     folded = _BETWEEN_WORDS.sub(
         lambda m: f"{m.group(1)} {number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
     )

@@ -51,10 +51,16 @@ _COUNT = re.compile(
     r"(?:of (?:the|his|her|their|your) )?((?:[\w-]+\s){0,2}?(?:women|men|people|persons|girls|boys|children|victims|sisters|brothers"
     r"|daughters|sons|individuals|[A-Z][\w']+))\b"
 )
-_SINGLE = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?(?:[A-Z]\.\s?){1,3}(?=[\s,;:)]|$)|\b(?:Mr|Mrs|Ms|Miss)\s[A-Z]\b|\b[B-HJ-Z]\b(?=,|\s(?:and|or)\b|\s*$)")
+_SINGLE = re.compile(
+    r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?(?:[A-Z]\.\s?){1,3}(?=[\s,;:)]|$)|\b(?:Mr|Mrs|Ms|Miss)\s[A-Z]\b|\b[B-HJ-Z]\b(?=,|\s(?:and|or)\b|\s*$)"
+)
 _LETTERS = re.compile(r"\b[A-Z]{2,3}\b(?!['’]?s?\s(?:officer|staff|unit|team|manager))")
 _NOT_INITIALS = frozenset(
     "ap aps pc dc ds ps di om com pom spo po pp vlo vlu csc css cs gps em ems ez mappa ppu dv da sw ro tv uk gp yjs".split()
+)
+_NO_NAMES = frozenset(
+    "no not non nil none nothing contact approach licence license lic exclusion curfew victim any all the he she they his her him it "
+    "must direct indirect non-contact prior zone tag monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _BETWEEN = re.compile(r",?\s(?:(?:mr|mrs|ms|miss|dr)\.?\s)?")
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -81,11 +87,16 @@ class Whom:
     """The people of one restriction."""
 
     references: tuple[Reference, ...] = ()
-    group: bool = False
-    """Speaks of a family, carers, children ... without naming each."""
+    groups: frozenset[str] = frozenset()
+    """Words for a family, carers, children ... without naming each."""
     generic: bool = False
     """Speaks of "the victim" or "her"."""
     count: int | None = None
+
+    @property
+    def group(self) -> bool:
+        """Whether it speaks of a group."""
+        return bool(self.groups)
 
     @property
     def named(self) -> tuple[Reference, ...]:
@@ -93,7 +104,9 @@ class Whom:
         return tuple(r for r in self.references if r.named)
 
 
-def read_whom(text: str, start: int = 0, end: int | None = None, *, known: frozenset[str] = frozenset()) -> Whom:
+def read_whom(
+    text: str, start: int = 0, end: int | None = None, *, known: frozenset[str] = frozenset()
+) -> Whom:
     """Read the people named in a text between two offsets.
 
     `known` are words of names to be found in lower case too (those of the licence and the record).
@@ -105,7 +118,9 @@ def read_whom(text: str, start: int = 0, end: int | None = None, *, known: froze
     names = [(max(a, start) - start, min(b, end) - start) for a, b in names_in(text[:end]) if b > start]
     marks = sorted({*names, *((m.start(), m.end()) for m in _SINGLE.finditer(span))})
     marks += [
-        (m.start(), m.end()) for m in _LETTERS.finditer(span) if fold(m.group()) not in _NOT_INITIALS and (len(span) < 8 or not span.isupper())
+        (m.start(), m.end())
+        for m in _LETTERS.finditer(span)
+        if fold(m.group()) not in _NOT_INITIALS and (len(span) < 8 or not span.isupper())
     ]
     if known:
         marks += [
@@ -116,14 +131,18 @@ def read_whom(text: str, start: int = 0, end: int | None = None, *, known: froze
     references: list[Reference] = []
     for a, b in _merged(marks, span):
         words, initials = _name(span[a:b])
-        if not words and not initials:
+        if (not words and not initials) or (words and words <= _NO_NAMES):
             continue
         if _KIN_WORD.match(folded, _skip(folded, b)) and folded[b : b + 2] == "'s":
             continue  # "Mr Adair's husband": the husband is meant
         references.append(Reference(start=start + a, end=start + b, words=words, initials=initials, kin=""))
     for match in _KIN_WORD.finditer(folded):
         follows = next(
-            (r for r in references if _BETWEEN.fullmatch(folded, match.end(), max(match.end(), r.start - start))),
+            (
+                r
+                for r in references
+                if _BETWEEN.fullmatch(folded, match.end(), max(match.end(), r.start - start))
+            ),
             None,
         )
         if follows is not None:
@@ -141,7 +160,7 @@ def read_whom(text: str, start: int = 0, end: int | None = None, *, known: froze
     counted = _COUNT.search(folded)
     return Whom(
         references=tuple(sorted(references, key=lambda r: r.start)),
-        group=_GROUP.search(folded) is not None,
+        groups=frozenset(m.group() for m in _GROUP.finditer(folded)),
         generic=_GENERIC.search(folded) is not None,
         count=int(number(counted.group(1))) if counted else None,
     )
@@ -167,7 +186,11 @@ def _merged(marks: list[tuple[int, int]], span: str) -> list[tuple[int, int]]:
 def _name(text: str) -> tuple[frozenset[str], str]:
     """Return the words of a name and its initials ("Mr V." has initials only)."""
     tokens = [t for t in re.findall(r"[^\W\d_][\w'’-]*", text)]
-    tokens = [t for t in tokens if fold(t) not in ("mr", "mrs", "ms", "miss", "dr", "and", "or", "councillor", "cllr", "pc")]
+    tokens = [
+        t
+        for t in tokens
+        if fold(t) not in ("mr", "mrs", "ms", "miss", "dr", "and", "or", "councillor", "cllr", "pc")
+    ]
     if tokens and all(len(t) == 1 for t in tokens):
         return frozenset(), "".join(tokens).lower()
     if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) <= 3:

@@ -1,0 +1,184 @@
+"""The words by which plans state restrictions: what shows the kind, and what shows whose rule it is.
+
+A pattern's kind with "?" before it is a weak form ("stays with"): it counts only where the sentence
+labels or the licence's own names bear it out. With "@" it counts only beside a name of the licence
+("Malvern is shut to her", "leaves the brothers alone"), with "~" only where nothing else is stated. Patterns are tried only on text that holds
+one of their key words, which keeps the check fast.
+"""
+
+from __future__ import annotations
+
+import re
+
+LICENCE, ORDER, PRISON, PREMISES, AGENCY = "licence", "order", "prison", "premises", "agency"
+REQUESTED, WISH, PAST = "requested", "wish", "past"
+
+_NEG = (
+    r"(?:\b(?:no|not|non|nil|none|nothing|never|nor|neither|cannot|cant|dont|doesnt|mustnt|wont|isnt|[a-z]{2,5}n't|bar(?:s|red|ring)?|ban(?:s|ned|ning)?"
+    r"|forbid\w*|prohibit\w*|stop(?:s|ped|ping)?|prevent\w*|refrain\w*|restrict\w*)\b)"
+)
+_ANY = r"(?:[^.;]|\.(?=\S)|(?<=\b\w)\.)"
+"""A character within a clause; the stops of initials do not end one."""
+_GAP = rf"(?:(?!\bnot?\b|\bcontact|\bapproach|:){_ANY})"
+_REACH = (
+    r"(?:contact(?:ing|ed|s)?\b(?! (?:scheme|centre|number|details|unit|list|point|for the))|approach(?:ing|ed|es)?\b|communicat\w+|messag\w+"
+    r"|speak(?:ing)? (?:to|with)\b|writ(?:e|ing) to\b|in touch\b|correspond(?:ing)?\b|letters? to\b|send(?:ing)? \w+ (?:any|a) message)"
+)
+_GO = (
+    r"(?:enter(?:ing|s)?|(?:go|goes|going|come|comes|coming|be|get|allowed) (?:in ?to|in|to|near|on to|on|within|inside|anywhere near|back to|any)"
+    r"|attend(?:ing)?|visit(?:ing)?|set foot)"
+)
+_WATCH = r"(?:polic(?:e|es|ing)|checks?|checked|does|do|lead on|looking at|looks at|monitors?|monitored|owns?|holds?|takes?|oversees?)"
+_HOME = (
+    r"(?:address|where (?:he|she|they) (?:lives?|sleeps?)|lives?|living|home(?! visit| office| detention)|(?:ap|approved premises|hostel)(?! staff| manager| keyworker| rules?| curfew)|sleeps?|stays?|flat|lodgings?"
+    r"|accommodation|house(?! rule))"
+)
+_APPROVAL = (
+    r"(?:as (?:i|we|directed|approved|agreed)\b|(?:my|our) approval|approved by|agreed (?:by|with) (?:me|us)|(?:where|as) (?:i|we) (?:say|approve|direct)"
+    r"|requires? my approval|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition)"
+)
+_PATTERNS: tuple[tuple[str, str, str], ...] = (
+    (
+        "non_contact",
+        "contact approach communic messag speak writ touch n/c non correspond letters send away going",
+        rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|{_NEG}{_GAP}{{0,40}}?(?<!victim )\b{_REACH}"
+        rf"|(?<!of )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one)\b"
+        rf"|\b{_WATCH} (?:the )?(?:no[- ]|non[- ])?contact\b(?! with)",
+    ),
+    (
+        "child_contact",
+        "unsuperv alone child minors under below",
+        r"\bunsupervised\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|sixteen|eighteen)'?s?\b"
+        r"|\bchild(?:ren)? (?:contact )?(?:condition|restriction)",
+    ),
+    (
+        "exclusion",
+        "xcl excu exlu exc ex ez zone go bounds limits closed prohibit",
+        r"(?<!self-)(?<!self )\b(?:ex?cl?l?us(?:ion|ions|ionary|ive)?|exclude[sd]?|excluding|exl?usion)\b(?! (?:scheme|from school|order))|\b(?:exc|ex|excl) zone|\bez\b|\bzones?\b|\bno[- ]go\b"
+        r"|\b(?:out of|off) bounds\b|\boff[- ]limits\b|\bclosed to (?:him|her|them)\b|\bprohibited (?:area|district|quarter|zone|place)s?\b|\bprohibition (?:up)?on ent(?:ry|ering)",
+    ),
+    (
+        "?exclusion",
+        "keep kept kep stay remain enter go come coming be get allowed attend visit foot within barred banned restricted bars bans out no off",
+        r"\b(?:ke[pe]+[pst]?|keeps|keeping|stay|stays|staying|remain)(?: (?:him|her|them|well|right|altogether))* (?:out of|away from|off|clear of)\b"
+        rf"|{_NEG}{_GAP}{{0,45}}?\b{_GO}\b|\bwithin (?:\d+|an?|half an?) ?(?:m|metres?|meters?|yards?|yds|miles?)\b"
+        r"|\b(?:barred|banned|restricted|(?:bars?|bans?|keeps?) (?:him|her|them)) from (?!contact|approach|communicat|work|driv|care|coach|using|owning|having|any contact)"
+        r"|(?:^|[;,:>-] |\band |\bbe |licen[cs]e )out of (?!hours|work|prison|custody|date|area|touch)|\bnot (?:near|in|on) (?:the )?|\bno going near\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b|\b(?:licen[cs]e|lic|licen[cs]e -|condition): off "
+        r"|\bkeeps? (?:him|her|them) (?:\w+ ){1,2}(?:miles|metres|yards) (?:away )?from\b",
+    ),
+    (
+        "@exclusion",
+        "closed shut barred banned forbidden prohibited avoid off away clear out entry",
+        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b",
+    ),
+    (
+        "@non_contact",
+        "leave leaving let off contact nothing none nil no barred forbidden prohibited covers cover stop not away",
+        r"\b(?:leaves?|leaving|lets?)\b[^.;]{0,45}\b(?:alone|be)\b|\boff[- ]limits\b|\b(?:nothing|none|nil|not a word) (?:to|with|for)\b|\bno (?:messages?|letters?|calls?|texts?|dealings|word)\b"
+        r"|\b(?:barred|forbidden|prohibited|covers?|stops?|keep\w* away)\b|\bcontact (?:with|w/)(?=[^.;]{1,40}\b(?:only|needs?|requires?|approv\w*|agreed|permission|supervis\w*|unless|licen[cs]e)\b)",
+    ),
+    (
+        "residence",
+        "resid liv stay sleep hous approved address directed",
+        r"\bresid(?:e|es|ing|ence)\b|\b(?:live|lives|living|stay|stays|staying|sleep|sleeps|house|housed) (?:only |permanently |initially )?(?:where|as) (?:we |i |he is |she is )?(?:approv|direct|say|told)\w*"
+        r"|\b(?:approved address|address approved)\b|\b(?:must|has to|have to|required to|obliges? (?:him|her) to) (?:live|stay|sleep)\b|\bap as directed\b|\bthe living (?:arrangement|there)",
+    ),
+    (
+        "residence",
+        "approv agreed licen lic i\x20say we\x20say directed condition",
+        rf"\b{_HOME}\b(?:(?!\bstaff|\bcurfew|\bcontact|\bzone|\bexclu|\btag)[^.;?]){{0,50}}?\b{_APPROVAL}|\b(?:in|at|with) [^.;:]{{1,30}},? (?:as|by|with|only) (?:i must approve|my approval)",
+    ),
+    ("?residence", "live stay living staying sleep", r"\b(?:lives?|stays?|living|staying|sleeps?) (?:at|in|with|there|on)\b"),
+    (
+        "curfew",
+        "curfew indoors in confin home door",
+        r"\bcurfews?\b|\bcurfewed\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome by \d|\bdoorstep\b",
+    ),
+    (
+        "tag",
+        "tag gps electronic em trail location tracking satellite sobriety",
+        r"\b(?:sobriety |alcohol (?:abstinence |monitoring )?|gps |ankle |electronic |location )?(?<!same )(?<!price )(?<!name )tag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)?[- ]monitor\w*"
+        r"|\bem\b(?= (?:tag|provider|contractor|company|curfew))|\bems\b|\btrail monitor\w*|\blocation monitor\w*|\btracking (?:data|device)|\bsatellite\b|\bsobriety (?:bracelet|monitor)",
+    ),
+    (
+        "relationship_notification",
+        "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women",
+        r"\b(?:tell|tells|told|notif\w+|inform\w*|declar\w+|disclos\w+|report\w*|let\w? (?:me|us) know|lets (?:me|us) know|say|up front|upfront|give notice)\b[^.;]{0,60}"
+        r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|seeing (?:any|some)(?:one|body)|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
+        r"|\b(?:new|developing|intimate|undisclosed)(?:,| or| and)?(?: \w+)?(?: \w+)? (?:relationships?|partners?|friendships?)\b|\bnew (?:wo)?m[ae]n (?:to be|must be|is to be) \w+"
+        r"|\brelationships?\b[^.;]{0,25}\b(?:to be (?:told|declared|disclosed|notified|reported)|must be told|notification|condition|restriction|disclos\w+)"
+        r"|\brelationships?(?: are asked|:)|\bterm about relationships",
+    ),
+    ("polygraph", "polygraph lie\x20detector", r"\bpolygraphs?\b|\blie detector"),
+    (
+        "device",
+        "device handset phone laptop comput tablet internet brows sim media camera equipment app",
+        r"\b(?:devices?|handsets?|smart-?phones?|laptops?|computers?|tablets?|internet|browser|browsing history|sim(?: cards?)?|social media accounts?|cameras?|recording equipment|dating apps?)\b"
+        r"|\b(?:one|his|her|mobile|tele|second|which)[- ]?phones?\b",
+    ),
+    (
+        "drug_alcohol",
+        "test sample swab screen sobriety abstinen drink alcohol substance",
+        r"\b(?:drug|alcohol|cocaine|class [abc]|urine|saliva|oral fluid|breath|hair strand|substance)[\w -]{0,25}\b(?:test\w*|samples?|swabs?|screens?)\b|\b(?:sobriety|abstinence)\b|\bnot (?:to )?drink\b"
+        r"|\bno alcohol\b|\battend (?:the )?(?:alcohol|drug|substance)\b",
+    ),
+    ("programme", "programme horizon kaizen building maps thinking", r"\b(?:programme|horizon|kaizen|building (?:better|choices)|maps for change|thinking skills)\b"),
+    (
+        "other",
+        "passport travel vehicle bank volunteer employ care work coach teach undertak associat possess own carry driv gambl photograph",
+        r"\bpassports?\b|\btravel (?:documents?|papers)\b|\bvehicles?\b|\bbank accounts?\b|\bvolunteer\w*|\bemployment\b|\bcare work\b"
+        r"|\b(?:no|not to|not|barred from|bar on) (?:\w+ )?(?:work|coach|teach|care|undertak|associat|possess|own|carry|driv|gambl|photograph|travel)\w*",
+    ),
+    (
+        "~other",
+        "licen",
+        r"(?<!as the )\blicen[cs]e(?: condition)?(?: \w+)?:? (?:that |which )?(?:stops?|bars?|forbids?|prohibits?|requires?|bans?)\b(?=\s\w)",
+    ),
+)  # fmt: skip
+TRIGGERS = tuple(
+    (kind, tuple(w.replace("\x20", " ") for w in needs.split(" ")), re.compile(pattern))
+    for kind, needs, pattern in _PATTERNS
+)
+"""(kind, key words of which one must occur, pattern)."""
+
+_ASKED = r"(?:i|we|i've|we've|have|has|been|being|be|om|com)(?: also| now| already)? (?:have )?ask(?:ed|ing)"
+_CUES: tuple[tuple[str, str, str], ...] = (
+    (PAST, "bail remand previous earlier old last former prior another end expired spent lapsed fell longer current finished had trial matter over",
+        r"\bbail\b|\b(?:while|when|whilst) (?:he |she |they )?(?:was|were)? ?on remand\b|\b(?:previous|earlier|old|last|former|prior|another) (?:licen[cs]e|order|sentence|conditions?|tag|curfew)\b|\btagged remand\b"
+        r"|\b(?:has |have |had )?(?:ended|expired|spent|lapsed|fell away|no longer|not current|came to an end|come to an end|finished|nothing carries over)\b|\bhad (?:him|her|a|an)\b|\bbefore trial\b|\bdifferent matter\b"),
+    (WISH, "want would wish asked down refused declined rejected not than",
+        r"\bwants? |\bwanted\b|\bwould like\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )\basked[^.;]{0,40}?(?: for| to be| that| not)\b"
+        r"|\bturned down\b|\b(?:refused|declined|rejected)\b|\bnot (?:been )?(?:put forward|granted)\b|\b(?:more|wider) than (?:could|can)\b"),
+    (REQUESTED, "request ask propos appl seek sought put recommend go not neither awaiting once be if",
+        rf"(?<!\bon )(?<!\bas )(?<!\bwhen )(?<!\bif )\b(?:licen[cs]e )?request(?:s|ed|ing)?\b(?! recall)|\b{_ASKED} (?:for|the governor|that|ppcs|to)\b(?! (?:emergency )?recall)|\bto be asked\b|\bbeing asked\b"
+        r"|\bpropos\w+|(?<!\bnot to )\bappl(?:y|ied|ying|ication) for\b(?! recall)|\bseek(?:ing)?\b(?! to| recall)|\bsought\b|\bput (?:in (?:for|a)|to the|forward)\b(?! recall)|\brecommend\w*|\bto go to (?:the )?(?:spo|governor|ppcs|board)"
+        r"|\b(?:not|neither)\b[^.;]{0,25}\b(?:agreed|decided|approved) (?:yet)?|\bawaiting\b|\bonce (?:\w+ ){0,3}(?:in place|approved|issued|granted)\b|\bto be (?:added|sought|applied)\b|\bif (?:approved|granted|agreed)\b"),
+    (ORDER, "restrain ro shpo sopo harm order molest mol nmo dapo fmpo stpo injunction cbo court requirement sentence",
+        r"\brestrain\w*(?: \w+)? orders?|\brestraining\b|\bro (?=made|in |to |from|until|till|ends|runs|dated|\(|also|says)|\bshpo\b|\bsopo\b|\bsexual harm prevention|\b(?:stalking|marriage|domestic abuse|slavery|trafficking)[\w ]* (?:protection|prevention) order|\b(?:prevention|protection|protective) orders?"
+        r"|\bnon-?\s?mol(?:estation)?\b|\bnmo\b|\bdapo\b|\bfmpo\b|\bstpo\b|\binjunction|\bcbo\b|\bcriminal behaviour order|\b(?:the|this|that|court|court's|civil|occupation) order\b|\bcourt(?:'s)? (?:own )?order|\bby the court\b|\bthe court (?:made|added)\b|\bcourt:|\border\b(?= (?:says|forbids|prohibits|bars|also))"),
+    ("court", "requirement court order sentence",
+        r"\b(?:exclusion|curfew|residence|prohibited activity|electronic monitoring) requirements?\b|\(court\)|\bcommunity order\b|\bsuspended sentence\b|\bthe court added\b"),
+    (AGENCY, "agree undertak volunt signed contract rule polic instruction condition licen council notice watch letter ban",
+        r"\bby agreement\b|\bundertaking\b|\bvoluntar\w*|\bagreed (?:to|not|voluntarily|on)\b|\bsigned (?:an |the )?(?:agreement|to say|up)|\bbehaviou?r (?:contract|agreement)|\bown (?:\w+ )?rule|\b(?:house|hostel|ap|premises|centre's) (?:rules?|polic\w+)\b"
+        r"|\bmy (?:own )?(?:instruction|rule)\b|\bnot a (?:licence )?condition\b|\bnot on (?:the|his|her) licen[cs]e\b|\bnothing to do with the licen[cs]e\b|\bcouncil(?:'s)?\b(?! chamber)|\bbanning notice|\bpub-?watch\b|\bbarring notice|\bby that letter\b"),
+    (PRISON, "pin prison custody governor cell keep mail security nomis establishment",
+        r"\bpin\b|\bprison\b|\bin custody\b|\bcustody:|\bgovernor's\b|\bcell\b|\bkeep[- ]apart\b|(?<![-\w])mail\b|\bsecurity department\b|\bnomis\b|\bestablishment"),
+    (LICENCE, "licen lic l/c alc condition discharge",
+        r"\blicen[cs]es?\b(?! (?:agreement|proposals?|for|revoked|ends?|expir|period|date|stage|until|to \d|runs|card|(?:conditions? )?(?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|reviewed)))|\blic\b|\bl/c\b|\balc\b|\bdischarge conditions?\b|\bterm of (?:his|her) discharge"
+        r"|(?<!bail )\bconditions?\b(?! (?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|added|reviewed))"),
+)  # fmt: skip
+CUES = tuple((name, tuple(needs.split(" ")), re.compile(pattern)) for name, needs, pattern in _CUES)
+"""(source, key words of which one must occur, pattern)."""
+NOT_THE_LICENCE = re.compile(
+    r"\b(?:vary\w*|varied|variations?|change[sd]?|alter\w*|breach\w*|amend\w*|driving|tv|\w*lift|hgv|lgv|rod|firearms?|shotgun|sia|taxi|provisional|roofing|marriage|stays on"
+    r"|release on|released on|time on|(?:years?|months?|weeks?) on|life)\b[^.;:]{0,18}$"
+)
+"""What stands before a licence that is another licence, or is only spoken of as a time."""
+MADE_LICENCE = re.compile(
+    r"\bnow (?:a condition|on (?:the|his|her) licen[cs]e|part of (?:the|his|her) licen[cs]e)|\bcarried over\b"
+)
+
+
+def found_words(folded: str, needs: tuple[str, ...]) -> bool:
+    """Whether any of the key words occurs."""
+    return any(word in folded for word in needs)
