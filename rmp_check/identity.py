@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
@@ -35,6 +35,7 @@ _BORN = re.compile(
     r"(?:\bd\.? ?o\.? ?b\.?|\bdate of birth|\bborn(?: on)?|\bbirth ?date|\bb\.)[\s:=,(-]{0,3}"
     r"(?:is |was |on |the |in |given as |shown as )*$"
 )
+_BORN_NEAR = re.compile(r"\bd\.? ?o\.? ?b\b|birth|\bborn\b|\bb\.")
 _ANOTHERS = re.compile(r"\b(?:co-?d(?:ef\w*)?|co-?accused|linked|associate|victim|ip|v)\b")
 
 
@@ -57,10 +58,12 @@ def statements(case: Case) -> tuple[Statement, ...]:
         for s in case.sentences
         if s.section not in ("case", "previous_plan") and not s.part.startswith("victim_contact.vlo")
     ]
+    crn = case.facts.crn or _first_number(searched)
+    birth = case.facts.date_of_birth or _first_birth(searched, own)
     found: list[Statement] = []
     for sentence in searched:
-        found.extend(_numbers(sentence, case.facts.crn))
-        found.extend(_births(sentence, case, own))
+        found.extend(_numbers(sentence, crn))
+        found.extend(_births(sentence, birth, crn, own))
     if own:
         found.extend(_names(case, searched, own))
     return tuple(found)
@@ -90,6 +93,29 @@ def _quoted(sentence: Sentence, name: Name) -> Evidence:
     return sentence.evidence(start, name.end)
 
 
+def _first_number(searched: Iterable[Sentence]) -> str | None:
+    """Return the CRN that the text gives first, where the facts give none."""
+    for sentence in searched:
+        for match in _CRN.finditer(sentence.folded):
+            before = sentence.folded[: match.start()]
+            if _CRN_CUE.search(before) and not _ANOTHERS.search(before[-60:]):
+                return match.group()
+    return None
+
+
+def _first_birth(searched: Iterable[Sentence], own: OwnName | None) -> dt.date | None:
+    """Return the date of birth that the text gives the offender first, where the facts give none."""
+    for sentence in searched:
+        if not _BORN_NEAR.search(sentence.folded):
+            continue
+        for date in dates(sentence.text):
+            cue = _BORN.search(sentence.folded[: date.start])
+            if cue and date.year and date.month and date.day:
+                if _is_offenders(sentence.folded[: cue.start()], sentence, own):
+                    return dt.date(date.year, date.month, date.day)
+    return None
+
+
 def _numbers(sentence: Sentence, crn: str | None) -> Iterator[Statement]:
     """Yield the CRNs of a sentence that are the offender's, rightly written or not."""
     text = sentence.folded
@@ -109,9 +135,10 @@ def _numbers(sentence: Sentence, crn: str | None) -> Iterator[Statement]:
             yield Statement(detail=CRN, words=words, agrees=False, sure=close)
 
 
-def _births(sentence: Sentence, case: Case, own: OwnName | None) -> Iterator[Statement]:
+def _births(
+    sentence: Sentence, birth: dt.date | None, crn: str | None, own: OwnName | None
+) -> Iterator[Statement]:
     """Yield the dates of birth of a sentence that are the offender's, rightly written or not."""
-    birth = case.facts.date_of_birth
     text = sentence.folded
     if birth is None or not _FIGURE.search(text):
         return
@@ -125,11 +152,7 @@ def _births(sentence: Sentence, case: Case, own: OwnName | None) -> Iterator[Sta
             continue
         before = text[: date.start]
         cue = _BORN.search(before)
-        his = (
-            _is_offenders(before[: cue.start()], sentence, own)
-            if cue
-            else _beside(before, own, case.facts.crn)
-        )
+        his = _is_offenders(before[: cue.start()], sentence, own) if cue else _beside(before, own, crn)
         if his and (cue or date.whole):
             yield Statement(detail=BIRTH, words=words, agrees=False, sure=_alike(date, birth))
 

@@ -40,6 +40,7 @@ class Kept:
 
     now: Sentence
     before: Sentence
+    stems: frozenset[str]
     exact: bool
 
 
@@ -92,13 +93,13 @@ def revision(case: Case) -> Revision | None:
     for sentence in new:
         stems = _stems(sentence.folded)
         if (same := before.get(sentence.folded)) is not None:
-            kept.append(Kept(now=sentence, before=same, exact=True))
+            kept.append(Kept(now=sentence, before=same, stems=stems, exact=True))
             continue
         found = process.extractOne(sentence.folded, near, scorer=fuzz.ratio, score_cutoff=_SAME)
         if found is None:
             fresh.append(_Fresh(sentence=sentence, stems=stems, whole=True))
             continue
-        kept.append(Kept(now=sentence, before=before[found[0]], exact=False))
+        kept.append(Kept(now=sentence, before=before[found[0]], stems=stems, exact=False))
         if added := stems - _stems(found[0]):
             fresh.append(_Fresh(sentence=sentence, stems=added, whole=False))
     share = len(kept) / len(new)
@@ -108,12 +109,18 @@ def revision(case: Case) -> Revision | None:
         share = max(share, Indel.normalized_similarity(words_now, words_before))
     listed = _listed(case)
     own = _stems(case.texts.get("case.name", "").lower())
-    common = collections.Counter(stem for s in (*new, *old) for stem in _stems(s.folded)) if listed else {}
+    olden = [(s, _stems(s.folded)) for s in old] if listed else []
+    common = (
+        collections.Counter(stem for s in new for stem in _stems(s.folded))
+        if listed
+        else collections.Counter()
+    )
+    common.update(stem for _, stems in olden for stem in stems)
     return Revision(
         kept=tuple(kept),
         fresh=tuple(f.sentence for f in fresh if f.whole),
         share=share,
-        changes=tuple(_change(words, kept, fresh, old, own, common) for words in listed),
+        changes=tuple(_change(words, kept, fresh, olden, own, common) for words in listed),
     )
 
 
@@ -146,7 +153,7 @@ def _change(
     words: Evidence,
     kept: Sequence[Kept],
     fresh: Sequence[_Fresh],
-    old: Sequence[Sentence],
+    old: Sequence[tuple[Sentence, frozenset[str]]],
     own: frozenset[str],
     common: Mapping[str, int],
 ) -> Change:
@@ -160,7 +167,7 @@ def _change(
     written = [w for i, w in enumerate(spelt) if w[0].isupper() and (i or w.lower() not in english)]
     names = frozenset(_stem(w.lower()) for w in written) & stems
     proper = names - frozenset(_stem(w) for w in english.intersection(w.lower() for w in written))
-    known = frozenset(stem for s in old for stem in _stems(s.folded))
+    known = frozenset().union(*(found for _, found in old))
     needed = 1 if len(stems) <= 2 else 2
 
     def weight(found: frozenset[str]) -> float:
@@ -173,15 +180,14 @@ def _change(
     ]
     taken.sort(key=lambda f: -weight(f.stems))
     close = max(fresh, key=lambda f: weight(f.stems), default=None)
-    now = max(kept, key=lambda k: weight(_stems(k.now.folded)), default=None)
-    near = now is not None and weight(_stems(now.now.folded)) > 0
-    before = max(old, key=lambda s: weight(_stems(s.folded)))
+    now = max(kept, key=lambda k: weight(k.stems), default=None)
+    before, its = max(old, key=lambda s: weight(s[1]))
     return Change(
         words=words,
         taken_up=tuple(f.sentence.evidence() for f in taken),
         closest=(close.sentence.evidence(),) if close and weight(close.stems) > 0 else (),
-        nearest=(now.now.evidence(), now.before.evidence()) if now and near else (),
-        outdated=(before.evidence(),) if weight(_stems(before.folded)) > 0 else (),
+        nearest=(now.now.evidence(), now.before.evidence()) if now and weight(now.stems) > 0 else (),
+        outdated=(before.evidence(),) if weight(its) > 0 else (),
     )
 
 

@@ -47,8 +47,9 @@ def answer(case: Case) -> Finding:
         sure = found.share < _COPIED - 0.1 or not found.changes
         return one(MET, _new(case, found), facts=facts, sure=sure)
     evidence = [e for c in left_out[:_SHOWN] for e in (c.words, *c.nearest)]
-    first = next((k for k in found.kept if k.exact), found.kept[0])
-    evidence += [first.now.evidence(), first.before.evidence()]
+    same = [k for k in found.kept if k.exact] or list(found.kept)
+    about_victim = [k for k in same if k.now.field == "victim_safety_planning"]
+    evidence += [e for k in (*same[:1], *about_victim[:1]) for e in (k.now.evidence(), k.before.evidence())]
     evidence += [s.evidence() for s in found.fresh[:1]]
     sure = found.share >= _SURE and len(left_out) == len(found.changes)
     return one(GAP, tuple(dict.fromkeys(evidence)), facts=facts, sure=sure)
