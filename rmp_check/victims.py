@@ -416,7 +416,7 @@ def _is_offender(mention: Mention, anchor: str, offender: frozenset[str], gender
     if name.gender and gender and name.gender != gender:
         return False
     if name.initials and name.title and len(name.last) == 1:
-        return mention.section == "risk_management_plan" and name.last == last[:1]
+        return mention.section in ("risk_management_plan", "offence_analysis") and name.last == last[:1]
     if not name.initials and len(name.words) > 1 and set(name.words) & offender:
         same = all(
             w in offender or any(misspelt(w, o) or same_first(w, o) for o in offender if len(o) > 2)
