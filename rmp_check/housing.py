@@ -74,16 +74,15 @@ class Housing:
 def read_housing(case: Case) -> Housing:
     """Return what the plan says of where the offender lives or will live."""
     plan = case.plan
-    homes = [mentions_home(s) for s in plan]
     weighed, told, best = [], [], 0.0
     for i, sentence in enumerate(plan):
-        near = homes[i] or any(
-            homes[j] and plan[j].part == sentence.part for j in (i - 1, i + 1) if 0 <= j < len(plan)
-        )
-        if weighs(sentence, case, near):
+        if sentence.chance("address_only", "address_weighed") < _LIKELY:
+            continue
+        beside = [s for s in plan[max(0, i - 1) : i + 2] if s.part == sentence.part]
+        if weighs(sentence, case, home=any(mentions_home(s) for s in beside)):
             weighed.append(sentence)
             best = max(best, sentence.chance("address_weighed"))
-        elif homes[i] and sentence.chance("address_only", "address_weighed") >= _LIKELY:
+        elif mentions_home(sentence):
             told.append(sentence)
     return Housing(weighed=tuple(weighed), told=tuple(told), sure=best >= 0.65 or not weighed)
 
@@ -100,7 +99,7 @@ def mentions_home(sentence: Sentence) -> bool:
     return bool(_HOUSING.search(sentence.folded)) and not _NOT_HIS.search(sentence.folded)
 
 
-def weighs(sentence: Sentence, case: Case, home: bool) -> bool:
+def weighs(sentence: Sentence, case: Case, *, home: bool) -> bool:
     """Whether a sentence sets the offender's home, spoken of in it or beside it, against the victim's."""
     chance = sentence.chance("address_weighed")
     if chance < _LIKELY or not (home or chance >= 0.85) or not _WEIGHS.search(sentence.folded):

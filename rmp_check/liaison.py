@@ -28,6 +28,8 @@ _MENTION = re.compile(
     r"|(?<=\()victims? contact(?=\))|(?<=from )victims? contact\b(?! scheme))"
 )
 """The VLO or the VLU, in folded text; a bare "victim contact" is the scheme."""
+_HINTS = ("vict", "vl", "vc", "v.", "v l")
+"""One of these stands in every mention: most sentences need no costlier look."""
 _LINK = (
     "is are was be as in on for this the our my a an case matter now still currently current named name "
     "called allocated assigned allotted appointed contact details detail remains he she victims family "
@@ -104,7 +106,7 @@ class Liaison:
 
 def mentions(folded: str) -> tuple[Mention, ...]:
     """Return where a folded sentence mentions the VLO or the victim liaison unit."""
-    if "v" not in folded:
+    if not any(hint in folded for hint in _HINTS):
         return ()
     found = _MENTION.finditer(folded)
     return tuple(Mention(start=m.start(), end=m.end(), unit=m.lastgroup == "unit") for m in found)
@@ -148,7 +150,7 @@ def officer_names(
 
 def _recorded(sentence: Sentence, record: frozenset[str], mentioned: bool) -> list[tuple[int, int]]:
     """Return the recorded name where it stands in the sentence: two words of it, or one that is sure."""
-    if not record:
+    if not any(word in sentence.folded for word in record):
         return []
     tokens = [(o, w) for o, w in sentence.tokens if fold(w).removesuffix("'s") in record and len(w) > 2]
     if not tokens:
@@ -274,7 +276,7 @@ def _contacts(
             if mine or address or named or recorded:
                 yield sentence.evidence(start, end)
             at = end
-        if here or _names_officer(sentence, words):
+        if here or names_officer(sentence, words):
             last = sentence
         elif not spans or not mine:
             last = None
@@ -292,5 +294,8 @@ def _leads_to_officer(
     return not _OTHER_ROLE.search(lead) if ends else bool(_GOES_ON.match(lead))
 
 
-def _names_officer(sentence: Sentence, words: frozenset[str]) -> bool:
-    return any(len(w) > 2 and w[0].isupper() and fold(w) in words for _, w in sentence.tokens)
+def names_officer(sentence: Sentence, words: frozenset[str]) -> bool:
+    """Whether a sentence has a word of the officer's name, with a capital."""
+    return any(word in sentence.folded for word in words) and any(
+        len(w) > 2 and w[0].isupper() and fold(w) in words for _, w in sentence.tokens
+    )

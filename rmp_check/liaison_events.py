@@ -8,7 +8,7 @@ import re
 from rmp_check.case import Case, Sentence
 from rmp_check.context import called_off, left_undone, only_thought
 from rmp_check.language import fold
-from rmp_check.liaison import mentions, read_liaison
+from rmp_check.liaison import mentions, names_officer, read_liaison
 from rmp_check.people import names_in
 
 _TELL = re.compile(
@@ -100,12 +100,12 @@ def tellings(case: Case) -> tuple[Telling, ...]:
     last: Sentence | None = None
     """The last sentence that spoke of the officer."""
     for sentence in case.plan:
-        named = bool(mentions(sentence.folded)) or any(
-            len(w) > 2 and w[0].isupper() and fold(w) in officer for _, w in sentence.tokens
-        )
+        named = bool(mentions(sentence.folded)) or names_officer(sentence, officer)
         near = last is not None and last.part == sentence.part and sentence.position == last.position + 1
         labelled = sentence.has("vlo_event_who", "vlo_liaison_vague", "vlo_event_only")
         next_to, near = near, near and bool(_TELLS_HER.search(sentence.folded))
+        if not (named or next_to or labelled):
+            continue
         event = bool(_EVENT.search(sentence.folded))
         tells = bool(_TELL.search(sentence.folded))
         aside = sentence.has("choice_wishes") and not sentence.has("vlo_event_who")

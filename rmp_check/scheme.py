@@ -109,6 +109,7 @@ _LEFT = re.compile(
 )
 _MENTIONED = 0.7
 """Chance from which a sentence without the usual words is taken for a mention of the officer."""
+_HINTS = ("opt", "scheme", "vict", "vl", "vc", "vns", "v.", "v l", "contact", "statutory", "liais")
 _BRIEF = 5
 """Words in a sentence such as "Declined by letter.", which lives on the one before it."""
 
@@ -166,6 +167,8 @@ def read_choice(case: Case) -> Choice:
         """The last sentence that spoke of the scheme, the officer or the choice."""
         for sentence in part:
             near = last is not None and last.part == sentence.part and sentence.position - last.position <= 2
+            if not near and not _may_speak(sentence):
+                continue
             scheme = bool(mentions(sentence.folded)) or bool(_SCHEME_WORD.search(sentence.folded))
             into = _opts_in(sentence, case.people)
             out = _declines(sentence, case.people, scheme or near)
@@ -187,6 +190,14 @@ def read_choice(case: Case) -> Choice:
         wishes = [s for s in said if _ASKED_BY.search(s.folded)]
     return Choice(
         opted_in=tuple(opted_in), wishes=tuple(wishes), declined=tuple(declined), mentioned=tuple(mentioned)
+    )
+
+
+def _may_speak(sentence: Sentence) -> bool:
+    """Whether a sentence may speak of the scheme at all: a cheap test before the costly ones."""
+    hint = any(word in sentence.folded for word in _HINTS)
+    return (
+        hint or sentence.chance("choice_opted_in", "choice_wishes", "choice_declined", "vlo_mention") >= 0.3
     )
 
 

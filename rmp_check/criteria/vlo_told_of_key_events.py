@@ -24,6 +24,8 @@ from rmp_check.liaison_events import tellings
 from rmp_check.scheme import CHOICE, SCHEME, owed
 
 _PLAN = "risk_management_plan"
+_DOUBTFUL = 0.15
+"""Chance under which the words say so, but the label sees nothing of the kind."""
 _SAFETY = f"{_PLAN}.victim_safety_planning"
 
 
@@ -34,9 +36,10 @@ def answer(case: Case) -> Finding:
         return exempt
     facts = (SCHEME, CHOICE) if case.file.victim_contact else (SCHEME,)
     found = tellings(case)
-    whole = tuple(t.sentence.evidence() for t in found if t.event and t.who)
+    whole = [t.sentence for t in found if t.event and t.who]
     if whole:
-        return one(MET, whole, facts=facts, sure=sure)
+        likely = max(s.chance("vlo_event_who") for s in whole) >= _DOUBTFUL
+        return one(MET, tuple(s.evidence() for s in whole), facts=facts, sure=sure and likely)
     if found:
         evidence = tuple(t.sentence.evidence() for t in found)
         return one(PARTIAL, evidence, facts=facts, sure=sure)
