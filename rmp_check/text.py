@@ -115,7 +115,10 @@ def _add_question(table: Table, answer: Answer) -> None:
 
 def _words(answer: Answer) -> Iterator[Text]:
     """Yield the words that a flag rests on, or where it looked and what came nearest."""
-    quotes = answer.evidence or answer.because
+    # Of several victims or conditions, the words of those that are open.
+    missing = [s for s in answer.subjects if s.status in ("gap", "partial")]
+    quotes = tuple(dict.fromkeys(e for s in missing for e in s.evidence or s.because))
+    quotes = quotes or answer.evidence or answer.because
     for quote in quotes[:_QUOTES]:
         yield _quote("", quote)
     if len(quotes) > _QUOTES:
@@ -126,9 +129,9 @@ def _words(answer: Answer) -> Iterator[Text]:
             yield Text(f"Not recorded in: {places}", style="dim")
         if answer.nearest:
             yield _quote("Nearest: ", answer.nearest)
-    missing = [s.label for s in answer.subjects if s.status in ("gap", "partial")]
     if missing and len(missing) < len(answer.subjects):
-        yield Text(f"Open for: {visible('; '.join(missing))}", style="dim")
+        labels = "; ".join(s.label for s in missing)
+        yield Text(f"Open for: {visible(labels)}", style="dim")
 
 
 def _quote(before: str, quote: Evidence) -> Text:

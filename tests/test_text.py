@@ -13,7 +13,16 @@ from rmp_check import cli, text
 from rmp_check.assess import all_criteria
 from rmp_check.case import Evidence
 from rmp_check.criterion import HEADS
-from rmp_check.report import Answer, Coverage, MadeWith, Report, RestrictionRow, place_name, worst_first
+from rmp_check.report import (
+    Answer,
+    Coverage,
+    MadeWith,
+    Report,
+    RestrictionRow,
+    SubjectAnswer,
+    place_name,
+    worst_first,
+)
 
 PLAN = "risk_management_plan.victim_safety_planning"
 
@@ -77,6 +86,17 @@ def test_flag_is_a_question_with_its_words_and_section() -> None:
     shown = text.render(report(answer("a", "gap", evidence=(words("He may visit."),))))
     assert "What of a?" in shown
     assert "“He may visit.” (risk management plan, victim safety planning)" in shown
+
+
+def test_flag_shows_the_words_of_what_is_open() -> None:
+    watched = SubjectAnswer(label="zone", status="met", because=(), evidence=(words("PC Shah"),))
+    open_one = SubjectAnswer(label="curfew", status="gap", because=(words("home by 7pm"),), evidence=())
+    shown = text.render(
+        report(answer("a", "partial", subjects=(watched, open_one), evidence=(words("PC Shah"),)))
+    )
+    assert "“home by 7pm”" in shown
+    assert "PC Shah" not in shown
+    assert "Open for: curfew" in shown
 
 
 def test_missing_thing_says_where_it_looked_and_what_came_nearest() -> None:
