@@ -139,7 +139,8 @@ def mention(sentence: Sentence) -> Mention | None:
 
 
 _STEM = re.compile(
-    r"\b(?:(?:step|grand|god|foster|half)[- ]?)?(?:sons?|da|dtr|dgtr|ch[in]|kid|bab|tod|inf|newb|lit|you|tw|boy|girl|eld|"
+    r"\b(?:(?:step|grand|god|foster|half)[- ]?)?(?:sons?|da|dtr|dgtr|ch[in]|kid|bab|tod|inf|newb|lit|you|"
+    r"tw|boy|girl|eld|"
     r"nie|nep|bro|sis|sib|cou|lad|pup|teen)"
 )
 """What begins every word that the costly patterns of kinship can match."""

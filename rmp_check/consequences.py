@@ -13,7 +13,8 @@ import re
 from rmp_check.case import Sentence
 from rmp_check.injuries import DESCRIBED, injuries, term_pattern
 from rmp_check.lexicon import entries
-from rmp_check.sufferers import VICTIM, Cast, sufferer
+from rmp_check.people import VICTIM
+from rmp_check.sufferers import Cast, sufferer
 
 KINDS = {
     "mental": "mental health",
@@ -32,6 +33,15 @@ _LASTING = re.compile(
     r"limp\w*|left with|not expected|wheelchair|lost the (?:sight|hearing|use)|physio\w*|pain|aches?|"
     r"stiff\w*|weak\w*|blind|deaf|"
     r"since|now|months?|years?|plates?|metal|graft\w*|operations?|loss|lost|gone|drags?|damage)\b"
+)
+_BODILY = re.compile(
+    r"\b(?:pain\w*|ach(?:e|es|ing)|scar\w*|numb\w*|limp\w*|stiff\w*|physio\w*|wheelchair|walking frame|"
+    r"crutch\w*|walk (?:again|properly)|"
+    r"disab\w+|hearing|tinnitus|blurred|headaches?|dizz\w+|out of breath|operations?|surgery|lift|hurts?)\b"
+)
+_LIGHT_ON = re.compile(
+    r"\bsle(?:eps?|pt|eping) (?:only )?(?:with (?:the|a|her|his|my) (?:\w+ )?(?:light|lamp|door|window)|"
+    r"in (?:my|his|her|their|the) |downstairs|at )"
 )
 _CHANGE = re.compile(
     r"\b(?:no longer|never|not\b.{1,40}\bsince|now|any ?more|g[ai]ves? up|given up|stop(?:s|ped)|left|moved|"
@@ -70,6 +80,9 @@ _LATER = re.compile(
     r"\b(?:since|still|now|months?|years?|weeks?|wks?|(?:each|every) \w+|at night|no longer|never|"
     r"afterwards|ever|nightmares?|sleep\w*)\b"
 )
+_AUTHOR = re.compile(
+    r"^\W*i (?:have|would|am|do|did|cannot|can|was|had|will|understand|note|think|believe)\b"
+)
 _PROCEEDINGS = re.compile(
     r"\b(?:vcs|vlo|vlu|vps|opted (?:in|out)|victim contact|trial|(?:gives?|gave|giving) evidence|"
     r"attended court|cross-examin\w+|exhibits?|"
@@ -84,21 +97,45 @@ def _words(kind: str) -> re.Pattern[str]:
 
 def kinds(sentence: Sentence) -> dict[str, float]:
     """Return how surely a sentence tells of each kind of consequence, 0 to 1, whoever suffers it."""
-    found = {}
-    for kind in KINDS:
-        if kind == "body":
-            told = any(i.kind == DESCRIBED for i in injuries(sentence.folded))
-            hits = 2 * told * bool(_LASTING.search(sentence.folded))
-        else:
-            hits = sum(1 for _ in _words(kind).finditer(sentence.folded))
-        odds = 0.6 * _log_odds(sentence.chance("k_" + kind)) + 1.2 * (hits > 0) + 1.5 * min(hits, 2) - 2.8
-        found[kind] = _chance(odds)
-    return found
+    folded = sentence.folded
+    hits: dict[str, float] = {
+        k: len({m.group() for m in _words(k).finditer(folded)}) for k in KINDS if k != "body"
+    }
+    if _LIGHT_ON.search(folded):
+        hits["mental"] = 0  # where and how somebody sleeps tells fear
+    lasting = _LASTING.search(folded) and any(i.kind == DESCRIBED for i in injuries(folded))
+    hits["body"] = 2 if lasting else 1 if _BODILY.search(folded) else 0
+    return {
+        k: _chance(
+            0.6 * max(_log_odds(sentence.chance("k_" + k)), _VETO)
+            + 1.2 * (n > 0)
+            + 1.5 * min(n, 2)
+            + _BASE[k]
+        )
+        for k, n in hits.items()
+    }
+
+
+_VETO = -2.0
+"""Log odds below which a label says no more against a kind whose words are there."""
+_BASE = {
+    "mental": -2.8,
+    "fear": -2.8,
+    "life": -2.8,
+    "home": -2.8,
+    "work": -2.8,
+    "family": -2.8,
+    "money": -2.8,
+    "body": -2.8,
+}
+"""Log odds of a kind of which neither the words nor the label say anything; a kind with common words "
+"starts lower."""
 
 
 def stated(sentence: Sentence, who: Cast) -> float:
-    """Return the chance that a sentence of the offence analysis states a concrete emotional, psychological
-    or behavioural consequence for a victim of the index offence as fact.
+    """Return the chance that a sentence of the offence analysis states a consequence for a victim as fact.
+
+    The consequence is emotional, psychological or behavioural; the victim is one of the index offence.
     """
     folded = sentence.folded
     label = sentence.chance("emotional_concrete")
@@ -117,16 +154,18 @@ def stated(sentence: Sentence, who: Cast) -> float:
     odds -= 0.5 * bool(_SPECULATION.search(folded))
     odds -= 0.4 * bool(_UNKNOWN.search(folded))
     odds -= 0.3 * bool(_SCENE.search(folded))
-    odds -= (1.2 + 1.0 * (told <= {"work"})) * bool(injuries(folded))
-    odds -= 1.0 * (told <= {"work"} and bool(_words("money").search(folded)))
+    odds -= (1.2 + 2.3 * (told <= {"work"})) * bool(injuries(folded))
+    odds -= 2.0 * (told <= {"work", "life"} and bool(_words("money").search(folded)))
+    odds -= 2.0 * bool(_AUTHOR.search(folded))
     odds -= 2.5 * (bool(_REACTION.search(folded)) and not _LATER.search(folded))
-    odds -= 1.5 * (not told & {"mental", "fear"} and bool(_PROCEEDINGS.search(folded)))
+    odds -= 2.5 * (not told & {"mental", "fear"} and bool(_PROCEEDINGS.search(folded)))
     return _chance(odds)
 
 
 def hinted(sentence: Sentence, who: Cast) -> bool:
-    """Whether a sentence of the offence analysis only hints at what a victim felt: the reaction at the
-    scene, a guess, or a bare word.
+    """Whether a sentence of the offence analysis only hints at what a victim felt.
+
+    A hint is the reaction at the scene, a guess, or a bare word ("traumatised").
     """
     folded = sentence.folded
     labelled = sentence.has("emotional_scene", "emotional_speculative", "emotional_bare")

@@ -42,7 +42,8 @@ _NOT_WORK = re.compile(
     r"uplift\w*|found by|sentenced|judge)\b"
 )
 _UNDECIDED = re.compile(
-    r"\b(?:consider(?:ed|ation)?|if (?:available|suitable|eligible)|may be|might be|could be|tbc|explore whether)\b"
+    r"\b(?:consider(?:ed|ation)?|if (?:available|suitable|eligible)|may be|might be|could be|tbc|"
+    r"explore whether)\b"
 )
 _FIELDS_OF_WORK = ("interventions_and_treatment", "supervision")
 

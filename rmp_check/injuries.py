@@ -15,7 +15,10 @@ from rmp_check.lexicon import entries
 
 DESCRIBED, NONE_STATED, BARE = "described", "none_stated", "bare"
 _LOOSE = frozenset(
-    "back face hair hand hands head nail nerve nerves temple orbit palm mouth skin eye eyes feet foot arm arms".split()
+    (
+        "back face hair hand hands head nail nerve nerves temple orbit palm mouth skin eye eyes feet foot "
+        "arm arms"
+    ).split()
 )
 _NEAR = 40
 """Code points between a part of the body and the weaker word beside it."""
@@ -45,7 +48,7 @@ _DIAGNOSIS = re.compile(
 _TREATED = re.compile(r"\b(?:a ?& ?e|a and e|hospital|casualty|infirmary|paramedics?|ward|theatre)\b")
 _IN_TREATMENT = re.compile(
     r"\b(?:treat(?:ed|ment)|taken|admitted|kept in|overnight|nights?|days?|weeks?|wks?|mths?|months?|"
-    r"discharged|attended|seen|check(?:ed|s)?|clean(?:ed)?)\b"
+    r"discharged|cleaned)\b"
 )
 _FORWARD = frozenset("broke breaks break lost loses bit twisted twists entered reached went passed".split())
 """Words that tell an injury only of the part that follows: "a glass to the face, which broke" does not."""
@@ -105,8 +108,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def injuries(folded: str) -> list[Injury]:
-    """Return what a sentence (in lower case) tells of bodily harm, in order; the denied one alone if "
-    "denied."""
+    """Return what a sentence in lower case tells of bodily harm, in order; a denied injury is none."""
     alone, beside, part = _patterns()
     found = [Injury(kind=DESCRIBED, start=m.start(), end=m.end()) for m in alone.finditer(folded)]
     parts = list(part.finditer(folded))
@@ -188,8 +190,7 @@ def _blows() -> re.Pattern[str]:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Blow:
-    """Force against a person told by a sentence, at these offsets of it; passive if the struck one comes "
-    "first."""
+    """Force against a person, at these offsets of a sentence; passive if the struck one comes first."""
 
     start: int
     end: int
@@ -197,8 +198,7 @@ class Blow:
 
 
 def blow(folded: str) -> Blow | None:
-    """Return the first force against a person that a sentence (in lower case) tells, no threat and no "
-    "thing hit."""
+    """Return the first force against a person in a sentence (lower case): no threat, no thing hit."""
     for match in _blows().finditer(folded):
         after = folded[match.end() : match.end() + 60]
         if _NO_BLOW.search(folded[max(0, match.start() - 60) : match.start()]) or _THING_AFTER.match(after):

@@ -12,8 +12,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rmp_check.case import Case, Sentence
+from rmp_check.injuries import blow
 from rmp_check.language import fold
-from rmp_check.lexicon import word_set
+from rmp_check.lexicon import entries, word_set
 from rmp_check.people import OFFENDER, RANKS, TITLES, VICTIM
 
 OTHER, KIN, HIS_KIN = "other", "kin", "kin of the offender"
@@ -29,13 +30,14 @@ _MALE = frozenset("he him his himself he's hes he'd he'll".split())
 _FEMALE = frozenset("she her hers herself she's shes she'd she'll".split())
 _PLURAL = frozenset("they them their themselves both neither each".split())
 _EARLIER = re.compile(
-    r"\b(?:previous|previously|earlier|former|past|prior|other|another|different)\s+(?:\w+\s+)?"
-    r"(?:victims?|offences?|matters?|convictions?|cases?|partners?|girlfriends?|boyfriends?|relationships?|"
-    r"wi(?:fe|ves)|"
-    r"husbands?|assaults?|occasions?|incidents?)\b|\b(?:19|20)\d\d (?:matter|case|offence|assault|incident|"
-    r"robbery|burglary|conviction)s?\b|"
-    r"\bnot (?:a |the |an )?(?:index )?(?:victim|v|complainant|ip)\b|\b(?:witness(?:es)?|co-?def(?:endant|"
-    r"t)?s?|co-?accused|bystanders?)\b"
+    r"\b(?:previous|previously|earlier|prior)\s+(?:\w+\s+)?(?:victims?|complainants?|offences?|matters?|"
+    r"convictions?|cases?|partners?|"
+    r"girlfriends?|boyfriends?|relationships?|wi(?:fe|ves)|husbands?|assaults?|occasions?|incidents?)\b|"
+    r"\b(?:another|different)\s+(?:\w+\s+)?(?:offence|matter|conviction|case|partner|girlfriend|boyfriend|"
+    r"relationship|wife)\b|"
+    r"\b(?:19|20)\d\d (?:matter|case|offence|assault|incident|robbery|burglary|conviction)s?\b|"
+    r"\bnot (?:a |the |an )?(?:index )?(?:victim|v|complainant|ip)\b|"
+    r"\b(?:witness(?:es)?|co-?def(?:endant|t)?s?|co-?accused|bystanders?)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ARREST = re.compile(
@@ -46,7 +48,8 @@ _OWN_STATE = re.compile(
 )
 _OWN = re.compile(r"\b(?:himself|herself|(?:his|her) own)\b")
 _SPEAKS = re.compile(
-    r"\b(?:says?|said|reports?|reported|describes?|described|states?|told|tells|claims?|feels)\b"
+    r"says?|said|reports?|reported|describes?|described|states?|stated|told|tells|notes?|noted|confirms?|"
+    r"confirmed|writes|wrote"
 )
 _TITLE_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss)\.? $")
 _INITIALS = re.compile(r"[A-Z]\.?\s?[A-Z]\.?(?:\s?[A-Z]\.?)?")
@@ -77,6 +80,8 @@ class Cast:
 
     words: Mapping[str, str]
     """Word, initials or noun in lower case to who is meant by it."""
+    short: frozenset[str]
+    """Short forms of the offender's first name, taken only with a capital."""
     surname: str
     """First letter of the offender's surname, for "Mr T."."""
     male: bool | None
@@ -93,6 +98,19 @@ def initials(name: str) -> frozenset[str]:
     return frozenset({"".join(letters), letters[0] + letters[-1]})
 
 
+def short_forms(name: str) -> frozenset[str]:
+    """Return short forms of a first name: "Beverley" gives "bev", "bevy"; "William" also "bill"."""
+    first = fold(name).split()[0] if name.split() else ""
+    cut = [first[:n] for n in range(3, len(first))]
+    forms = {*cut, *(c + end for c in cut for end in ("y", "ie")), *(c + c[-1] + "y" for c in cut)}
+    forms -= word_set("english_words")
+    for line in entries("short_names"):
+        group = line.split()
+        if first in group:
+            forms.update(group)
+    return frozenset(forms - {first})
+
+
 def cast(case: Case) -> Cast:
     """Collect who is who in a case."""
     roles, name = case.people.roles, case.facts.name or ""
@@ -106,25 +124,31 @@ def cast(case: Case) -> Cast:
         for noun in re.findall(r"[a-z]+(?:-[a-z]+)*", sentence.folded):
             if noun in words and noun not in _BYSTANDERS:
                 words[noun] = VICTIM
+    for sentence in sentences:
+        struck = blow(sentence.folded) if sentence.field == "brief_offence_details" else None
+        if struck:
+            told_of = sentence.folded[: struck.start] if struck.passive else sentence.folded[struck.end :]
+            for noun in re.findall(r"[a-z]+(?:-[a-z]+)*", told_of):
+                if words.get(noun) == OTHER and noun not in _BYSTANDERS:
+                    words[noun] = VICTIM
     words |= dict.fromkeys((w for w, role in roles.items() if role not in (VICTIM, OFFENDER)), "")
     names = {w for w, role in roles.items() if role == VICTIM}
     names |= {re.sub(r"[\s.]", "", fold(m)) for m in _INITIALS.findall(told)}
     words |= dict.fromkeys((w for w in names if w not in word_set("english_words")), VICTIM)
     words |= dict.fromkeys(_PLURAL, "they") | dict.fromkeys(_VICTIM_WORDS, VICTIM)
-    words |= dict.fromkeys(_MALE, "cross" if male is False else "same")
-    words |= dict.fromkeys(_FEMALE, "cross" if male else "same")
+    words |= dict.fromkeys(_MALE, "anybody" if male is None else "same" if male else "cross")
+    words |= dict.fromkeys(_FEMALE, "anybody" if male is None else "cross" if male else "same")
     offender = {w for w, role in roles.items() if role == OFFENDER}
     offender |= {part for w in offender for part in w.split("-") if len(part) > 2} | initials(name)
     words |= dict.fromkeys(offender | _OFFENDER_WORDS, OFFENDER)
     return Cast(
         words=words,
+        short=short_forms(name) - words.keys(),
         surname=(fold(name).split()[-1:] or [""])[0][:1],
         male=male,
         before={
             (s.part, s.position): tuple(e for e in (one, two) if e is not None and e.part == s.part)
-            for s, one, two in zip(
-                sentences, (None, *sentences), (None, None, *sentences), strict=False
-            )
+            for s, one, two in zip(sentences, (None, *sentences), (None, None, *sentences), strict=False)
         },
     )
 
@@ -133,7 +157,7 @@ def subject(sentence: Sentence, who: Cast, until: int | None = None) -> str | No
     """Return who the first person mentioned in a sentence is, up to an offset; None if nobody is.
 
     Besides VICTIM, OFFENDER and OTHER (a role that no victim has): "same" or "cross" (a pronoun of the
-    offender's gender or of the other), "they", "name" (one without a role), KIN (somebody's relative),
+    offender's gender or of the other; "anybody" where that is not known), "they", "name" (one without a role), KIN (somebody's relative),
     HIS_KIN (the offender's), "samekin" (of a person of the offender's gender).
     """
     english = word_set("english_words")
@@ -144,7 +168,7 @@ def subject(sentence: Sentence, who: Cast, until: int | None = None) -> str | No
         word = sentence.folded[at : at + len(token)].removesuffix("'s").rstrip(".'")
         bare = word.replace(".", "")
         kind = who.words.get(word) or who.words.get(bare, "")
-        if token == "D" and not kind:
+        if not kind and (token == "D" or (token[0].isupper() and word in who.short)):
             kind = OFFENDER
         if not kind:
             if not token[0].isupper() or not bare:
@@ -156,10 +180,19 @@ def subject(sentence: Sentence, who: Cast, until: int | None = None) -> str | No
             if word in TITLES or word in RANKS:
                 continue
             return "name"
+        if kind == OTHER and _reports(tokens, i):
+            continue  # "her counsellor says that she"
+        if kind == KIN and i and fold(tokens[i - 1][1]) in ("a", "an", "another"):
+            kind = OTHER
         if kind == OFFENDER:
             kind = "cross" if _other_title(sentence.folded[:at], who) else OFFENDER
         return _of_kin(kind, tokens, i, who)
     return None
+
+
+def _reports(tokens: Sequence[tuple[int, str]], i: int) -> bool:
+    """Whether the person at this token only tells of another."""
+    return any(_SPEAKS.fullmatch(fold(token)) for _, token in tokens[i + 1 : i + 7])
 
 
 def _of_kin(kind: str, tokens: Sequence[tuple[int, str]], i: int, who: Cast) -> str:
@@ -185,12 +218,13 @@ def _other_title(before: str, who: Cast) -> bool:
 _SUBJECTS: dict[str | None, tuple[float, float, float]] = {
     OFFENDER: (-1.0, 1.5, 0.0),
     VICTIM: (1.2, -0.8, 0.0),
-    OTHER: (-0.6, -0.6, 1.5),
+    OTHER: (-1.2, -0.6, 2.0),
     KIN: (0.3, -0.6, 0.3),
     HIS_KIN: (-2.5, -0.5, 3.0),
     "samekin": (0.0, 0.0, 0.3),
     "same": (0.2, 0.5, -0.3),
     "cross": (0.8, -1.5, 0.3),
+    "anybody": (0.6, 0.2, -0.3),
     "they": (0.5, -0.5, 0.0),
     "name": (0.0, -0.3, 0.3),
     None: (0.3, 0.0, -0.3),
@@ -215,7 +249,7 @@ def _rules(sentence: Sentence, who: Cast, at: int | None) -> dict[str, float]:
     own = _SUBJECTS[meant]
     if meant == OFFENDER and sentence.field == "victim_impact":
         own = (own[0], own[1] + 1.6, own[2])  # a field where he is named only to speak of himself
-    if meant in (None, "same", "samekin"):
+    if meant in (None, "same", "samekin", "anybody"):
         share = 0.3 if meant is None else 1.0 if meant == "samekin" else 0.7
         taken_up = _taken_up(sentence, who)
         if meant == "samekin" and taken_up == OFFENDER:
@@ -224,12 +258,12 @@ def _rules(sentence: Sentence, who: Cast, at: int | None) -> dict[str, float]:
         own = (own[0] + share * more[0], own[1] + share * more[1], own[2] + share * more[2])
     victim, offender, other = victim + own[0], offender + own[1], other + own[2]
     folded = sentence.folded
-    if meant in (OFFENDER, "same", None) and _OWN.search(folded):
+    if meant in (OFFENDER, "same", "anybody", None) and _OWN.search(folded):
         offender += 1.0
     if meant not in (VICTIM, "cross"):
         offender += 1.5 * bool(_ARREST.search(folded)) + 0.7 * bool(_OWN_STATE.search(folded))
     if _EARLIER.search(folded):
-        other, victim = other + 2.5, victim - 1.0
+        other, victim = other + 3.5, victim - 2.0
     elif sentence.field == "pattern_of_offending" and _YEAR.search(folded):
         other += 0.5
     return {VICTIM: victim, OFFENDER: offender, OTHER: other}
@@ -239,6 +273,6 @@ def _taken_up(sentence: Sentence, who: Cast) -> str | None:
     """Return whom the two sentences before were about, for one that only says "he" or nobody."""
     for earlier in who.before.get((sentence.part, sentence.position), ()):
         meant = subject(earlier, who)
-        if meant is not None and meant != "same":
+        if meant not in (None, "same", "anybody"):
             return meant
     return None

@@ -51,7 +51,8 @@ _DONE = re.compile(
     r"support\w*|arrang\w+|made|make)\b"
 )
 _CONTACT = re.compile(
-    r"\b(?:contact|see|sees|seeing|visits?|stays?|overnight|letterbox|video calls?|phone calls?|collect|face to face)\b"
+    r"\b(?:contact|see|sees|seeing|visits?|stays?|overnight|letterbox|video calls?|phone calls?|collect|"
+    r"face to face)\b"
 )
 _DECIDED = re.compile(
     r"\b(?:supervised (?:by|at|in|contact)|agreed? (?:by|with|in|first|any)|to (?:be )?(?:agree|approve|"
@@ -59,17 +60,20 @@ _DECIDED = re.compile(
     r"centre|say yes|in writing|only (?:with|when|at|if)|permission|consent of|jointly)\b"
 )
 _RESTRICTION = re.compile(
-    r"\b(?:not to|must not|no) (?:have |any )?(?:unsupervised|contact|approach|reside|seek)\b|\bwithout the prior approval\b"
+    r"\b(?:not to|must not|no) (?:have |any )?(?:unsupervised|contact|approach|reside|seek)\b|"
+    r"\bwithout the prior approval\b"
 )
 _VAGUE = re.compile(
     r"\b(?:in (?:mind|view)|mindful|noted|priority|standing item|considerations?|consider(?:ed)?|"
     r"concern(?:ed)?|aware|care a lot|remains? (?:an )?issue)\b"
 )
 _SAFEGUARDING = re.compile(
-    r"\bsafeguard\w*|\bchild protection\b|\b(?:her|his|their) (?:welfare|wellbeing)\b|\bchild(?:ren)?'?s'? (?:welfare|wellbeing|safety)\b"
+    r"\bsafeguard\w*|\bchild protection\b|\b(?:her|his|their) (?:welfare|wellbeing)\b|"
+    r"\bchild(?:ren)?'?s'? (?:welfare|wellbeing|safety)\b"
 )
 _THEM = re.compile(
-    r"\b(?:children|child|kids?|twins|grandchildren|grandson|granddaughter|sons?|daughters?|baby|pupil|boys?|girls?|dtrs?)\b"
+    r"\b(?:children|child|kids?|twins|grandchildren|grandson|granddaughter|sons?|daughters?|baby|pupil|"
+    r"boys?|girls?|dtrs?)\b"
 )
 _ANYBODY = re.compile(
     r"\b(?:any|other|no|risk (?:of .{0,20})?to|harm to|rosh|roh|high|medium|low|public|towards|"
@@ -114,8 +118,10 @@ def _mentions(sentence: Sentence, known: frozenset[str]) -> bool:
 
 
 def _acts(sentence: Sentence, child: bool, near: bool) -> bool:
-    """Whether a sentence states a safeguarding action; `near`: it or the one before speaks of the "
-    "children."""
+    """Whether a sentence states a safeguarding action.
+
+    `child`: it speaks of the children; `near`: it or the sentence before does.
+    """
     folded, chance = sentence.folded, sentence.chance("child_action")
     if _VAGUE.search(folded) and not _CHILDREN_AGENCY.search(folded):
         return False
@@ -159,7 +165,7 @@ CRITERION = Criterion(
         ),
         Example(
             status=PARTIAL,
-            case={_ROSH: "Daughter (9).", _SAFETY: "[[Safeguarding of his daughter to be kept in mind.]]"},
+            case={_ROSH: "Daughter (9).", _SAFETY: "[[Safeguarding to be kept in mind.]]"},
         ),
         Example(
             status=PARTIAL,

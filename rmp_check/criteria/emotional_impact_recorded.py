@@ -59,15 +59,13 @@ CRITERION = Criterion(
     examples=(
         Example(
             status=MET,
-            case={
-                _IMPACT: "[[V has stopped collecting the children from school and her sister now stays with her at night.]]"
-            },
+            case={_IMPACT: "[[V has stopped going to the school gate and her sister sleeps in.]]"},
         ),
         Example(
             status=PARTIAL,
             near_miss=True,
             case={
-                _IMPACT: "[[Victim was traumatised.]] The witness has since moved away because she was afraid of him.",
+                _IMPACT: "[[Victim was traumatised.]] The witness has moved away out of fear.",
                 "case.name": "Colin Dale",
             },
         ),

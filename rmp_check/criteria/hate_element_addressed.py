@@ -30,7 +30,8 @@ _FACT = "case.hate_element"
 _WORK = "risk_management_plan.interventions_and_treatment"
 _SAFETY = "risk_management_plan.victim_safety_planning"
 _EMPTY = re.compile(
-    r"^\W*(?:none|no|nil|n/?a|not applicable|not known|unknown|no hate element.*|none (?:known|identified|recorded).*)?\W*$"
+    r"^\W*(?:none|no|nil|n/?a|not applicable|not known|unknown|no hate element.*|none (?:known|identified|"
+    r"recorded).*)?\W*$"
 )
 _AGGRAVATED = re.compile(
     r"\b(?:racially|religiously)(?: or religiously| and religiously)?[- ]aggravated|\bhate crime|"

@@ -25,7 +25,8 @@ from rmp_check.criterion import (
 )
 from rmp_check.injuries import BARE, DESCRIBED, NONE_STATED, blow, injuries
 from rmp_check.language import fold
-from rmp_check.sufferers import OFFENDER, VICTIM, Cast, cast, subject, sufferer
+from rmp_check.people import OFFENDER, VICTIM
+from rmp_check.sufferers import Cast, cast, subject, sufferer
 
 _FACT = "case.offence"
 _BRIEF = "offence_analysis.brief_offence_details"
@@ -80,8 +81,9 @@ def answer(case: Case) -> Finding:
 
 
 def _violence(case: Case, who: Cast) -> tuple[tuple[Evidence, ...], bool]:
-    """Return the words that tell of force against a person or of a fire set where people are, and whether
-    it is sure that there are none: a burning car may or may not stand where people are.
+    """Return the words that tell of force against a person or of a fire set where people are.
+
+    And whether it is sure that there are none: a burning car may or may not stand where people are.
     """
     told = [s for s in case.analysis if s.part in _TOLD]
     offence = fold(case.facts.offence)
@@ -161,7 +163,7 @@ CRITERION = Criterion(
             near_miss=True,
             case={
                 _FACT: "Assault by beating",
-                _BRIEF: "Mr Dale punched her in the face and ribs. He broke his own hand and had it in plaster.",
+                _BRIEF: "Mr Dale punched her in the face. He broke his own hand and had it in plaster.",
                 "case.name": "Colin Dale",
             },
         ),
