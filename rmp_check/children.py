@@ -39,7 +39,7 @@ _CHILD = re.compile(
     r"step)[- ]?(?:brothers?|sisters?)|boys?|girls?|brothers?|sisters?|siblings?|cousins?))\b"
 )
 _NEEDS_AGE = re.compile(
-    r"(?:nieces?|nephews?|(?:half|step)[- ]?(?:brothers?|sisters?)|boys?|girls?|brothers?|sisters?|"
+    r"(?:(?:two|three|four|five|six|both|these) (?:young )?(?:boys|girls)|nieces?|nephews?|(?:half|step)[- ]?(?:brothers?|sisters?)|boys?|girls?|brothers?|sisters?|"
     r"siblings?|cousins?)$"
 )
 """Kin who may be of any age: they count only with the age of a child."""
@@ -221,8 +221,8 @@ def _old_parents(case: Case) -> frozenset[str]:
 
 
 def _theirs(found: Mention, old: frozenset[str]) -> bool:
-    if old == {"victims", "offender"}:
-        return True
+    if len(old) != 1:
+        return bool(old)
     sentence = found.sentence
     if "victims" in old:
         if sentence.section == "victim_contact" or sentence.field in ("victim_information", "victim_impact"):

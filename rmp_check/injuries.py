@@ -205,6 +205,6 @@ def blow(folded: str) -> Blow | None:
             continue
         clause = re.split(r"[.;]", after)[0]
         passive = bool(_PASSIVE.search(folded[max(0, match.start() - 20) : match.start()]))
-        if passive or _SOMEBODY.search(clause) or _MANNER.match(clause):
+        if passive or _SOMEBODY.search(match.group() + clause) or _MANNER.match(clause):
             return Blow(start=match.start(), end=match.end(), passive=passive)
     return None

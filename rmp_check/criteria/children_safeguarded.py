@@ -63,12 +63,14 @@ _RESTRICTION = re.compile(
     r"\b(?:not to|must not|no) (?:have |any )?(?:unsupervised|contact|approach|reside|seek)\b|"
     r"\bwithout the prior approval\b"
 )
+_SURE = 0.65
+"""Chance of the label from which an action without a children's agency is firm."""
 _VAGUE = re.compile(
     r"\b(?:in (?:mind|view)|mindful|noted|priority|standing item|considerations?|consider(?:ed)?|"
     r"concern(?:ed)?|aware|care a lot|remains? (?:an )?issue)\b"
 )
 _SAFEGUARDING = re.compile(
-    r"\bsafeguard\w*|\bchild protection\b|\b(?:her|his|their) (?:welfare|wellbeing)\b|"
+    r"\b(?<!adult )safeguard\w*|\bchild protection\b|\b(?:her|his|their) (?:welfare|wellbeing)\b|"
     r"\bchild(?:ren)?'?s'? (?:welfare|wellbeing|safety)\b"
 )
 _THEM = re.compile(
@@ -94,10 +96,11 @@ def answer(case: Case) -> Finding:
     for i, (sentence, child) in enumerate(plan):
         before = i > 0 and plan[i - 1][0].part == sentence.part and plan[i - 1][1]
         if _acts(sentence, child, child or before):
-            acts.append(sentence.evidence())
+            acts.append(sentence)
     if acts:
-        return one(MET, tuple(acts), because=because)
-    vague = [s for s, child in plan if child or _SAFEGUARDING.search(s.folded) or s.has("child_vague")]
+        sure = any(_CHILDREN_AGENCY.search(s.folded) or s.chance("child_action") >= _SURE for s in acts)
+        return one(MET, tuple(s.evidence() for s in acts), because=because, sure=sure)
+    vague = [s for s, child in plan if child or _SAFEGUARDING.search(s.folded)]
     if vague:
         return one(PARTIAL, tuple(s.evidence() for s in vague), because=because)
     return one(GAP, because=because, nearest=nearest(case.plan, "child_action", "child_mention"))
