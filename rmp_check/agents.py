@@ -81,8 +81,9 @@ _CHARGE = re.compile(
     r"(?:holds?|covers?|leads?)(?=[.,;]|$)|(?:the|does the|has the|of the) (?:monitoring|oversight|supervision|watching))\b"
 )
 _CHARGED = re.compile(
-    r"\b(?:responsib\w+|oversight|supervision|monitoring|management|charge|task|duty|matter|job|question|watch\w*|check\w*)\b[^.;]{0,60}"
-    r"\b(?:with|to|for|on|upon)\s(?:[\w'&-]+\s){0,6}$|"
+    r"\b(?:responsib\w+|oversight|supervision|monitoring|management|charge|task|duty|matter|job|question|watch\w*|check\w*)\b[^.;:]{0,40}"
+    r"\b(?:rests?|lies?|belongs?|falls?|is|are|be|goes|passes|given|left)\b[^.;:]{0,15}\b(?:with|to|for|on|upon)\s(?:[\w'&-]+\s){0,5}$|"
+    r"\b(?:matter|job|task|duty|question) for\s(?:[\w'&-]+\s){0,4}$|"
     r"\b(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies|down|up) (?:to|with|on|upon)\s(?:[\w'&-]+\s){0,6}$|"
     r"\bis for (?:[\w'&-]+\s){0,4}$"
 )
@@ -101,11 +102,12 @@ _ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
 _SET_BESIDE = re.compile(r"(?:[:>=]|\s-)\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
 _BOUND_BEFORE = re.compile(r"(?:^|[-:;,(/>|+&])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
 _BOUND_AFTER = re.compile(r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\s?[:;,.)/+]|\s-\s)")
+_AGAIN = re.compile(r"\s(?:again|also|likewise|too|as well|same)\b")
 _NOT_WATCHING = re.compile(
     r"^\s?(?:(?:will|shall|would|'ll)\s)?(?:have|had|'ve)?\s?(?:also |already )?(?:asked? (?:for|the|that|to)|asking for|requested|"
     r"applied|apply|proposed?|recommend\w*|discuss\w*|explain\w*|agreed?\b(?! to (?:monitor|check|watch|walk|look|call|visit|ring))|"
     r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|seek|recall|"
-    r"keep (?:\w+ )?under (?:\w+ )?review)"
+    r"keep (?:\w+ )?under (?:\w+ )?review|(?:am|was|are) (?!responsible|in charge|to |the )|feel|know|hope|trust|believe|note|thank)"
 )
 
 
@@ -241,7 +243,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     def actor(strength: int, *, behind: bool = False) -> Actor:
         return Actor(start=start, end=end, strength=strength, after=behind)
 
-    if _CONSENT_BEFORE.search(before):
+    if _CONSENT_BEFORE.search(before) and folded[start:end] not in ("i", "we"):
         return None
     if _MARKED.search(before):
         return actor(ANSWERS, behind=True)
@@ -264,7 +266,8 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     if _ON_IT.match(after) and not first:
         return actor(NAMED)
     if _BOUND_BEFORE.search(before) and _BOUND_AFTER.match(after):
-        if agent == "me" or (_SET_BESIDE.search(before) and agent not in _PLACES):
+        again = _AGAIN.match(after)
+        if agent == "me" or ((again or _SET_BESIDE.search(before)) and agent not in _PLACES):
             return actor(WATCHES, behind=True)
         return actor(NAMED, behind=not after.lstrip().startswith(":"))
     return None if first or agent in word_set("agencies") else actor(PRESENT)
@@ -314,6 +317,7 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
     words = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at < start]
     following = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at >= end][:2]
     acts = any(w in _verbs()[1] or w in ("will", "to", "has", "have", "are", "is") for w in following)
+    acts = acts or _strength(_clause_after(sentence, end)) >= WATCHES
     joined = False
     for steps, word in enumerate(reversed(words)):
         if word in _SKIPPED and word not in _HIS:

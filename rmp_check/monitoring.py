@@ -56,6 +56,8 @@ _WATCHED = re.compile(r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|rev
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
+_BREAK = re.compile(r"[,;:.(>]\s?|\s[-–+&]\s|\b(?:and|which|with|that|but|so)\s")
+_TAIL = re.compile(r"[\s,;:–-]+(?:and|&|\+|with|but)?[\s,;:–-]*$")
 _STOP = re.compile(r"[;.](?:\s|$)")
 _CLAUSE = re.compile(r"[;.]\s|,\s(?=(?:and|but|while|with)\s)|\s-\s")
 
@@ -87,13 +89,13 @@ def watches(case: Case, restrictions: Sequence[Restriction] | None = None) -> tu
         states = bool(links.stated(sentence))
         clauses = owner_clauses(sentence, case, states=states)
         for clause in clauses:
-            evidence = sentence.evidence(clause.start, clause.end)
+            evidence = _quote(sentence, clause)
             owned.add((sentence.part, sentence.start))
             for number in links.covered(i, clause):
                 owners[number].setdefault(evidence, sentence.chance("monitoring_owner") >= 0.5)
         for clause in clauses or _parts(sentence):
             if is_method(sentence, clause, states=states):
-                evidence = sentence.evidence(clause.start, clause.end)
+                evidence = _quote(sentence, clause)
                 for number in links.covered(i, clause):
                     methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
     out = []
@@ -203,6 +205,14 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
             continue
         out.append(Clause(start=start, end=end, actor=actor))
     return out
+
+
+def _quote(sentence: Sentence, clause: Clause) -> Evidence:
+    """Return the words of a clause with the whole name of who acts, and without what only joins it on."""
+    before = sentence.folded[: clause.start]
+    start = max((m.end() for m in _BREAK.finditer(before)), default=0)
+    text = _TAIL.sub("", sentence.text[start : clause.end])
+    return sentence.evidence(start, start + len(text))
 
 
 def _clause_start(folded: str, at: int) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from rmp_check.alignment import Aligned, align
 from rmp_check.case import Case, Sentence
 from rmp_check.case_file import VICTIM_CATEGORIES
-from rmp_check.conditions import Condition
+from rmp_check.conditions import Condition, read_conditions
 from rmp_check.orders import ENDED, IN_FORCE, orders
 from rmp_check.orders import mentions as order_mentions
 from rmp_check.restrictions import (
@@ -52,6 +52,11 @@ _REFUSED = re.compile(
     r"\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|imposed|added|included|agreed|"
     r"pursued|supported|approved|needed)|no longer|(?:was|were) considered|not in contact|no contact since|"
     r"(?:cannot|can't|could not) be (?:excluded|ruled out|met))\b"
+)
+_DETAIL = 80
+"""Longest detail in code points."""
+_HOURS = re.compile(
+    r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:to|till|until|and|-|–)\s?\d{1,2}(?:[:.]?\d\d)?(?:\s?[ap]\.?m\b)?", re.IGNORECASE
 )
 _HEADING = 4
 """Words that a heading has at most."""
@@ -162,6 +167,9 @@ def _with_labelled(case: Case, found: list[Restriction], under_order: set[tuple[
     """Add what a sentence states by its label alone, where no statement of the kind was found."""
     taken = {k for r in found for k in r.kinds}
     stated = {(s.sentence.part, s.sentence.start) for r in found for s in r.statements}
+    ordered = {
+        (s.sentence.part, s.sentence.start) for r in found if r.kind == COURT_ORDER for s in r.statements
+    }
     extra: dict[str, list[Statement]] = {}
     for sentence in case.plan:
         if sentence.field not in _STATING_FIELDS or sentence.has("r_past", "monitoring_owner"):
@@ -172,27 +180,36 @@ def _with_labelled(case: Case, found: list[Restriction], under_order: set[tuple[
             continue
         for kind, label in LABEL_OF.items():
             if kind in _LABEL_ALONE and sentence.chance(label) >= _LABELLED and not _REFUSED.search(sentence.folded):
-                if kind == "other" and (sentence.part, sentence.start) in stated:
+                if (sentence.part, sentence.start) in (stated if kind == "other" else ordered):
                     continue
                 extra.setdefault(kind, []).append(
                     Statement(sentence=sentence, start=0, end=len(sentence.text), kind=kind)
                 )
     for kind, statements in extra.items():
         if kind not in taken:
-            label = kind.replace("_", " ")
-            found.append(Restriction(kind=kind, label=label, detail="", statements=tuple(statements), sure=False))
+            conditions = tuple(c for c in read_conditions(case) if c.kind == kind and c.victim)
+            found.append(
+                Restriction(
+                    kind=kind,
+                    label=kind.replace("_", " "),
+                    detail="",
+                    statements=tuple(statements),
+                    conditions=conditions,
+                    sure=False,
+                )
+            )
     return found
 
 
 def _restriction(kind: str, group: list[Aligned]) -> Restriction:
     conditions = tuple(dict.fromkeys(c for s in group for c in s.conditions))
-    labelled = [s for s in group if "," in s.label]
-    label = next((s.label for s in labelled), next((c.label for c in conditions), kind.replace("_", " ")))
     best = max(s.mention.sentence.chance(LABEL_OF[s.mention.kind]) for s in group)
+    detail = _detail(kind, group, conditions)
+    name = kind.replace("_", " ")
     return Restriction(
         kind=kind,
-        label=label,
-        detail=label.partition(", ")[2],
+        label=f"{name}, {detail}" if detail else name,
+        detail=detail,
         statements=tuple(
             Statement(
                 sentence=s.mention.sentence, start=s.mention.start, end=s.mention.end, kind=s.mention.kind
@@ -203,6 +220,15 @@ def _restriction(kind: str, group: list[Aligned]) -> Restriction:
         requested=all(s.mention.source == REQUESTED for s in group),
         sure=best >= _CLEAR or bool(conditions),
     )
+
+
+def _detail(kind: str, group: list[Aligned], conditions: Iterable[Condition]) -> str:
+    """Return the place, person or hours of a restriction: the licence's words, or else the plan's."""
+    if kind == "curfew":
+        texts = [c.text for c in conditions] + [s.mention.text for s in group]
+        return next((m.group() for t in texts if (m := _HOURS.search(t))), "")
+    found = [c.label.partition(", ")[2] for c in conditions] or [s.label.partition(", ")[2] for s in group]
+    return ", ".join(dict.fromkeys(d.strip(" .,") for d in found if d.strip(" .,")))[:_DETAIL]
 
 
 def _orders(case: Case, stated: list[Restriction]) -> list[Restriction]:
