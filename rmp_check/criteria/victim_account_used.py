@@ -34,7 +34,7 @@ _SHORT = 4
 """Sentences of a short report, in which every one tells of a consequence and few words must do."""
 _REPORTED, _REPORTED_SHORTLY, _PERHAPS = 0.6, 0.35, 0.15
 """How surely the report must tell of a kind, a short one, and how surely for a kind that is there besides."""
-_REFLECTED, _PLAIN, _ALSO = 0.1, 0.5, 0.2
+_REFLECTED, _PLAIN, _ALSO = 0.1, 0.3, 0.2
 """How surely the analysis must tell of a kind: at all, without a consequence, beside a surer sentence."""
 _LASTING = 0.3
 """How surely a sentence must tell of lasting harm, not of an injury only, or of money lost with work."""
