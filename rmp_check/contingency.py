@@ -39,6 +39,8 @@ _AGAINST_HIM = re.compile(
     r"|be )?(?:made )?to (?:him|her)\b"
 )
 """Danger to the offender, which is no risk to the victim."""
+_PLAIN = 0.8
+"""Chance from which a trigger needs no word of risk."""
 _WEAK = 0.25
 """Chance from which a sentence with a word of risk is still taken for a trigger, tentatively."""
 _GENERIC = re.compile(
@@ -46,6 +48,17 @@ _GENERIC = re.compile(
     r"|poor behaviour)\b[^.;]{0,80}"
     r"\b(?:enforce\w*|warning|recall\w*|action|dealt|responded|return\w*|court|consequences)\b"
 )
+_ENFORCED = re.compile(
+    r"\b(?:enforc|warning|recall|breach|court|return|review|action|compliance|dealt|custody|serious)"
+)
+_ATTENDANCE = re.compile(r"\b(?:appts?|appointments?|absences?|attend\w*|unpaid work|sessions? missed)\b")
+_VAGUE = re.compile(
+    r"\b(?:whatever|appropriate|necessary|suitable|relevant|required|proportionate|robust) (?:action|steps"
+    r"|measures|response)"
+    r"|\b(?:action|steps|measures) (?:as|that is|which is) (?:appropriate|necessary|required|needed"
+    r"|seen fit)|\bact (?:quickly|accordingly|promptly)\b"
+)
+_PLAINLY = re.compile(r"\b(?:recall|arrest|999|ring|phone|telephone|call|visit|warn|tell|inform)\w*")
 _ROLE = (
     r"(?:police|officers?|staff|provider|contractor|company|control (?:room|centre)|ems|managers?|spo|aco"
     r"|apm?|com|pom|om|pp|po|omu|ppu|mosovo"
@@ -126,7 +139,7 @@ def read_contingencies(case: Case) -> Contingencies:
             if here or response:
                 sure = sentence.chance("contingency_trigger") >= 0.6
                 found.append(Contingency(trigger=sentence, response=response[:2], sure=sure))
-        elif here and (sentence.has("contingency_generic") or _GENERIC.search(sentence.folded)):
+        elif here and is_generic(sentence):
             generic.append(sentence)
     return Contingencies(found=tuple(found), generic=tuple(generic))
 
@@ -144,8 +157,16 @@ def is_trigger(sentence: Sentence) -> bool:
         return False
     risk = bool(_RISK.search(sentence.folded)) or sentence.has("protected_specific", "protected_generic")
     if chance >= 0.5:
-        return chance > other or risk
+        return risk or (chance >= _PLAIN and chance > other)
     return chance >= _WEAK and risk and (chance > other or sentence.has("protected_specific"))
+
+
+def is_generic(sentence: Sentence) -> bool:
+    """Whether a sentence says only that breaches are enforced; missed appointments concern no victim."""
+    if _ATTENDANCE.search(sentence.folded):
+        return False
+    said = sentence.has("contingency_generic") and bool(_ENFORCED.search(sentence.folded))
+    return said or bool(_GENERIC.search(sentence.folded))
 
 
 def _following(plan: tuple[Sentence, ...], i: int) -> list[Sentence]:
@@ -161,6 +182,8 @@ def _following(plan: tuple[Sentence, ...], i: int) -> list[Sentence]:
 
 def acts(sentence: Sentence, people: People) -> bool:
     """Whether a sentence says who does something about it, outside its if-clause."""
+    if _VAGUE.search(sentence.folded) and not _PLAINLY.search(sentence.folded):
+        return False
     start = _consequence(sentence.folded)
     text = sentence.folded[start:]
     at = 0

@@ -54,6 +54,17 @@ _VICTIM = re.compile(
     r"|\bthe (?:family|parents|girls?|boys?|children|man|woman|women|men)\b|\bwhere (?:she|he|they|her|his"
     r"|their|both|the)\b"
 )
+_STATED = re.compile(
+    r"^\W*(?:release |move-?on |proposed |current )?(?:address|addr|accom\w*|housing|residence)\s?[:=]"
+    r"|\b(?:will|must|is to|are to|to) (?:live|reside|stay|lodge) (?:at|with|in)\b"
+)
+"""A home stated in so many words, whatever the label says."""
+_DISTANCE = re.compile(
+    r"\bmiles?\b|\bmi\b|\bkm\b|\bminutes?\b|\bclose to\b|\bnear\b|\bdistan\w+|\bproximity|\broutes?\b"
+    r"|\bbus\b|\btrain\b|\btram\b"
+    r"|\bon the way\b|\bstreets? (?:away|off|from)|\b(?:other|far) side|\bsame (?:street|estate|road|village"
+    r"|town|bus)|\bbacks onto|\boverlooks"
+)
 _TITLED = re.compile(r"\b(?:mr|mrs|ms|miss) ([a-z][\w-]+)")
 """Somebody whom the plan speaks of by title: if not the offender, with the label, the victim."""
 _NOT_HIS = re.compile(
@@ -76,7 +87,9 @@ def read_housing(case: Case) -> Housing:
     plan = case.plan
     weighed, told, best = [], [], 0.0
     for i, sentence in enumerate(plan):
-        if sentence.chance("address_only", "address_weighed") < _LIKELY:
+        if sentence.chance("address_only", "address_weighed") < _LIKELY and not _STATED.search(
+            sentence.folded
+        ):
             continue
         beside = [s for s in plan[max(0, i - 1) : i + 2] if s.part == sentence.part]
         if weighs(sentence, case, home=any(mentions_home(s) for s in beside)):
@@ -87,7 +100,7 @@ def read_housing(case: Case) -> Housing:
     return Housing(weighed=tuple(weighed), told=tuple(told), sure=best >= 0.65 or not weighed)
 
 
-_LIKELY, _DOUBTFUL = 0.25, 0.4
+_LIKELY = 0.25
 _DECIDED = re.compile(
     r"\b(?:chosen|picked|preferred|ruled out|turned down|refused|rejected|because|since|so)\b"
 )
@@ -104,12 +117,14 @@ def weighs(sentence: Sentence, case: Case, *, home: bool) -> bool:
     chance = sentence.chance("address_weighed")
     if chance < _LIKELY or not (home or chance >= 0.85) or not _WEIGHS.search(sentence.folded):
         return False
-    if left_undone(sentence.folded) or called_off(sentence.folded) or not_known(sentence.folded):
-        chance = min(chance, _DOUBTFUL) if not _DECIDED.search(sentence.folded) else chance
+    unweighed = left_undone(sentence.folded) or called_off(sentence.folded) or not_known(sentence.folded)
+    if unweighed and not _DECIDED.search(sentence.folded):
+        return False
     victim = (
         sentence.has("protected_specific", "protected_generic")
         or bool(_VICTIM.search(sentence.folded))
         or any(case.people.roles.get(m.group(1)) != OFFENDER for m in _TITLED.finditer(sentence.folded))
         or any(len(w) > 2 and w in sentence.folded for w in known_words(case.people.of(VICTIM)))
     )
-    return chance >= 0.7 or (victim and chance >= 0.45)
+    at_all = home and victim and bool(_DISTANCE.search(sentence.folded))
+    return chance >= 0.7 or (victim and chance >= 0.45) or at_all

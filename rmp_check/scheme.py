@@ -98,6 +98,11 @@ _WISHED = re.compile(
 _OTHER_THINGS = re.compile(
     r"^[^.;]{0,40}\b(?:programme|course|group|survey|pension|gym|class|classes|induction)\b"
 )
+_OTHER_HELP = re.compile(
+    r" (?:the |an? |any |her |his )?(?:\w+ )?(?:idva|isva|counsell\w+|support|vps|statement|interview|rj"
+    r"|restorative|mediation|therapy"
+    r"|treatment|refuge|alarm|apology|screens?|shuttle)\b"
+)
 _SCHEME_THING = re.compile(
     r"^(?:take|be|join|engage|receive|have|hear|opt|participate|get|accept|offer|it|this|know|want)\b|victim"
     r"|contact|scheme|vc|vl|service|both|all|inform|statut|hear"
@@ -221,7 +226,7 @@ def _opts_in(sentence: Sentence, people: People) -> bool:
 
 def _of_another_thing(after: str) -> bool:
     """Whether "opted in" or "declined" is followed by a thing that is not the scheme."""
-    if _OTHER_THINGS.search(after):
+    if _OTHER_THINGS.search(after) or _OTHER_HELP.match(after):
         return True
     match = re.match(
         r" (?:(?:to|into|of) )?(?:the|our|his|her|an?|any) ([^.;:,]{1,40})| (?:to|into|of) ([^.;:,]{1,40})",

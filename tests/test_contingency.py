@@ -59,6 +59,7 @@ def test_somebody_acts(text: str) -> None:
         "If Ms Park reports contact, an emergency recall follows.",
         "Enforcement action will follow.",
         "Police to be told.",
+        "If he is near the shop, the police will take whatever action they see fit.",
     ],
 )
 def test_nobody_acts(text: str) -> None:
@@ -102,3 +103,10 @@ def test_elsewhere_only_an_explicit_if_then_counts() -> None:
     assert not read_contingencies(
         case_of("The tag alerts the police in the zone.", chances, field=field)
     ).found
+
+
+def test_missed_appointments_concern_no_victim() -> None:
+    said = read_contingencies(
+        case_of("2 appts missed - breach and warning letter", {"contingency_generic": 0.9})
+    )
+    assert said.generic == ()

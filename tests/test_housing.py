@@ -48,6 +48,7 @@ def test_a_home_set_against_the_victim_is_weighed(text: str) -> None:
         "AP Northampton from day one, after that sister's in Corby if approved.",
         "Mr Dale's flat is near the gym.",
         "The zone was refused because his GP is inside it.",
+        "Flat in Byker, distance from Mrs Kehoe not looked at.",
     ],
 )
 def test_a_home_or_a_zone_alone_is_not_weighed(text: str) -> None:
