@@ -229,6 +229,8 @@ def main(gold: Path | None = None, *, diff: bool = False, challenge: bool = Fals
         print("\n".join(_differences(found)))
         return 0
     table = markdown(judged)
+    if gold is None:
+        table += "\n\n" + ceiling(cases, judged)
     print(table)
     if gold is None:
         _write_table(train.CORPUS / "README.md", table)
@@ -281,6 +283,36 @@ def markdown(judged: Sequence[Judged]) -> str:
     count = collections.Counter((j.gold, j.got) for j in judged)
     lines += [f"| {g} | " + " | ".join(str(count[g, a]) for a in _STATUSES) + " |" for g in _STATUSES]
     lines += ["", *_certainty(judged)]
+    return "\n".join(lines)
+
+
+def ceiling(cases: Sequence[Gold], judged: Sequence[Judged]) -> str:
+    """Return the table of agreement between the gold and a second reader who had not seen it."""
+    second = json.loads((train.CORPUS / "second_reading.json").read_text(encoding="utf-8"))
+    lines = [
+        f"Second reading of {len(second)} cases by a reader who had not seen the gold, and the checker on "
+        "the same cases: share of equal statuses, and F1 of the flags, both against the gold.",
+        "",
+        "| criterion | reader: same status | reader: F1 | checker: same status | checker: F1 |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    groups = [(f"{c.place} `{c.id}`", {c.id}) for c in all_criteria()]
+    groups.append(("**all**", {c.id for c in all_criteria()}))
+    for name, ids in groups:
+        own = [j for j in judged if j.case_id in second and j.criterion in ids]
+        pairs = [(str(c.verdicts[i]["status"]), second[c.file.case_id][i])
+                 for c in cases if c.file.case_id in second for i in ids]  # fmt: skip
+        reader = Score(
+            tp=sum(g in FLAGGED and r in FLAGGED for g, r in pairs),
+            fp=sum(g not in FLAGGED and r in FLAGGED for g, r in pairs),
+            fn=sum(g in FLAGGED and r not in FLAGGED for g, r in pairs),
+        )
+        same = sum(g == r for g, r in pairs) / len(pairs)
+        checker = total(own)
+        lines.append(
+            f"| {name} | {same:.2f} | {reader.f1:.2f} | {checker.exact / max(1, checker.number):.2f} "
+            f"| {checker.f1:.2f} |"
+        )
     return "\n".join(lines)
 
 
