@@ -17,7 +17,7 @@ from rmp_check.conditions import Condition, read_conditions
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
 from rmp_check.terms import Terms, ends_disagree, hours_disagree, lengths_disagree, read_terms
-from rmp_check.wording import LICENCE, PREMISES, REQUESTED
+from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, REQUESTED
 
 _SAME_KIND = {
     "non_contact": ("non_contact", "child_contact", "other"),
@@ -245,6 +245,7 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
 
 _CO_DEFENDANT = re.compile(r"\bco-?d(?:efendants?|ef|s|ees?)?\b|\bco-?accused")
 _ALCOHOL = re.compile(r"\balcohol|\bsobriety|\babstinence")
+_LOCATION = re.compile(r"\bgps\b|\btrail|\blocation|\bwhereabouts|\bsatellite|\btracking|\bzones?\b|\bmap\b")
 _WORDS = re.compile(r"[a-z]{4,}")
 _EMPTY = frozenset(
     "supervising officer approval prior without your with from that this have been will must other licence condition conditions under "
@@ -254,8 +255,11 @@ _EMPTY = frozenset(
 
 def _fits(mention: Mention, condition: Condition) -> bool:
     """Whether a tag in the plan can be what a condition provides: alcohol tags are another thing."""
-    alcohol = _ALCOHOL.search(mention.folded) is not None
-    return ("alcohol" in condition.tags) if alcohol else bool(condition.tags - {"alcohol"})
+    if _ALCOHOL.search(mention.folded):
+        return "alcohol" in condition.tags
+    if _LOCATION.search(mention.folded):
+        return bool(condition.tags & {"location", "any"})
+    return bool(condition.tags - {"alcohol"})
 
 
 def _shared(one: str, other: str) -> bool:
@@ -441,10 +445,14 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
             continue
         if mention.kind == "drug_alcohol" and not _TAG.search(mention.folded):
             continue
-        if mention.kind in _RULES and not (mention.explicit and _RESTRICTS.search(mention.folded)):
+        if mention.kind in _RULES and not (mention.explicit and _restricts(mention)):
+            continue
+        if mention.kind == "child_contact" and mention.inherited and not _restricts(mention):
             continue
         label = _LABEL.get(mention.kind)
-        if mention.explicit or (
+        if mention.kind not in elsewhere and mention.kind in _DUTIES and _DUTIES[mention.kind].search(mention.folded):
+            out.append(statement)
+        elif mention.explicit or (
             mention.kind in _ALWAYS_CLAIMED
             and mention.kind not in elsewhere
             and (label is None or mention.sentence.chance(label) >= 0.3)
@@ -453,10 +461,25 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
     return tuple(out)
 
 
+_DUTIES = {
+    "polygraph": re.compile(r"^(?!.*\b(?:not|consider\w*|eligib\w*|suitab\w*|assess\w*|refer\w*|declined)\b)"),
+    "relationship_notification": re.compile(r"\b(?:must|has to|have to|is to|required|obliged)\b"),
+    "child_contact": re.compile(r"\b(?:must not|may not|not to|no unsupervised|not be|cannot|barred|forbidden)\b"),
+}
 _RULES = frozenset({"device", "other", "programme", "polygraph", "drug_alcohol"})
 _LABEL = {"exclusion": "r_exclusion", "non_contact": "r_non_contact"}
 _RESTRICTS = re.compile(
     r"\b(?:no|not|never|only|one|must|hand\w*|declar\w*|inspect\w*|availab\w*|surrender\w*|shown?|open|forbid\w*|bar\w*|stop\w*|prohibit\w*"
     r"|requir\w*|need\w*|conditions?|register\w*|provide|tag)\b"
 )
+_FIRST = re.compile(r"^\W*(?:\w{1,2}[.)] )?(?:no|not|only|must|one|may|to|he|she|cannot|cant|never)\b")
+
+
+def _restricts(mention: Mention) -> bool:
+    """Whether the words forbid or demand something; an item under a heading must begin so."""
+    if mention.inherited:
+        return _FIRST.match(mention.folded) is not None and _RESTRICTS.search(mention.folded) is not None
+    return _RESTRICTS.search(mention.folded) is not None
+
+
 _TAG = re.compile(r"\btag\b|\bbracelet")

@@ -36,6 +36,7 @@ _KINDS = {
     ),
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+PREMISES_WORDS = frozenset(_KINDS[PREMISES].split())
 _CENTRE_OF_TOWN = frozenset("city town village".split())
 _WEAK = frozenset(
     "home homes house address property flat ground field park building office premises stop stops".split()

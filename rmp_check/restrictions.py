@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from rmp_check.case import Case, Sentence
 from rmp_check.conditions import Condition
 from rmp_check.people import VICTIM, known_words
-from rmp_check.places import CONTAINER
+from rmp_check.places import CONTAINER, PREMISES_WORDS
 from rmp_check.terms import read_terms
 from rmp_check.wording import (
     AGENCY,
@@ -55,12 +55,13 @@ _HISTORY = re.compile(
 )
 _STRONG = re.compile(r"[;:.?]\s|\s[-–—>|/=]+\s|\(\d+\)|\(\w\)\s")
 _HARD = re.compile(r"[;.:]\s")
+_ALL = re.compile(r"\b(?:both|all|these|which|neither|none)\b")
 _STOP = re.compile(r"[;.]")
 _HEADER = re.compile(
     r"\b(?:conditions?|restrictions?|things|requests?|following|contains?|areas of|added|requirements)\b"
 )
 _CARRY = re.compile(r"^\W*(?:it|this|that|under (?:it|this|which)|which|the order|they|by it)\b")
-_IF = re.compile(r"\W*(?:if|should|when|any|where)\b")
+_IF = re.compile(r"\W*(?:if\b|should (?!not|be\b)|in the event|in case\b)")
 _WAS = re.compile(r"\b(?:was|were|had|did|kept|finished|ended)\b")
 _PERSON = re.compile(
     r"\s?(?:any of |all of )?(?:him|them|both|either|the victims?|mr|mrs|ms|miss|dr|her)\b(?! (?:house|home|street|road|address|area))"
@@ -68,10 +69,18 @@ _PERSON = re.compile(
 _HOUSE = re.compile(r"\b(?:inside|indoors|in|home|at|stays?|not (?:go|be|leave)|does not go out)\b")
 _ZONE_WORDS = re.compile(r"(?<!\S)((?:[A-Z][\w'’-]*|and|or|the|,|&)\s+)+$")
 _VAGUE = frozenset("home house address property centre building area park approach".split())
+_SUBJECT = re.compile(
+    r"\b(?:who|whom|they|children|victims?|family|daughters?|sons?|mother|father|wife|partner|\d{1,2}),? (?:still |now |also |both )?$"
+)
+_DESCRIBED = re.compile(
+    r"\b(?:the victims?|victim's|complainants?|(?:his|her|the|both|either|all|two|three) (?:ex|ex-\w+|women|girls?|boys?|brothers|sisters|couple|families|family|mother|father"
+    r"|mum|dad|wife|husband|widow|stepdaughter|stepson|niece|nephew))\b"
+)
+_SOMEWHERE = re.compile(r"\s?(?:the |that |any |her |his |their )?(?:[A-Z][a-z]+|(?:[\w-]+ )?" + f"(?:{'|'.join(sorted(PREMISES_WORDS))})" + r"\b)")
 _FAINT = 0.1
 """Below this chance of its label a weak form of words ("stays with") is no restriction."""
-_CERTAIN = 0.9
-"""Above this chance of its label a sentence without any known wording is a restriction too."""
+_CERTAIN = 0.7
+"""Above this chance of its label a sentence in which no wording shows any restriction states one all the same."""
 _LABELS = {"exclusion": ("r_exclusion", "r_not_licence"), "residence": ("r_residence",)}
 _LEARNED = {
     "r_non_contact": "non_contact",
@@ -104,6 +113,8 @@ class Mention:
     """Whether the plan itself says that it is (or is not) the licence's."""
     contingent: bool
     """Whether it stands in what is to happen if something occurs, not in what holds."""
+    inherited: bool = False
+    """Whether the source is known from a heading or sentence before only."""
     weak: bool = False
     """Whether only a weak form of words ("keeps off") without a name of the licence shows it."""
 
@@ -125,14 +136,24 @@ class Anchors:
     places: frozenset[str]
     homes: frozenset[str]
     people: frozenset[str]
+    """Names of the licence and of the record's victims."""
+    protected: frozenset[str]
+    """Names of the licence alone."""
+    initials: re.Pattern[str] | None = None
 
     def place(self, folded: str) -> bool:
         """Whether a zone's own name occurs."""
         return not self.places.isdisjoint(_words(folded))
 
+    def named(self, folded: str) -> bool:
+        """Whether the name or initials of somebody whom the licence protects occur."""
+        return not self.protected.isdisjoint(_words(folded)) or (
+            self.initials is not None and self.initials.search(folded) is not None
+        )
+
     def person(self, folded: str) -> bool:
-        """Whether a protected person's name occurs."""
-        return not self.people.isdisjoint(_words(folded))
+        """Whether a protected person is named or described."""
+        return self.named(folded) or not self.people.isdisjoint(_words(folded)) or _DESCRIBED.search(folded) is not None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +163,16 @@ class _Trigger:
     end: int
     mark: str = ""
     """"?" for a weak form, "@" for one that needs a name."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Cue:
+    """Words that say whose rule a restriction is; `carries` if that holds for what follows too."""
+
+    start: int
+    end: int
+    name: str
+    carries: bool
 
 
 @dataclasses.dataclass(slots=True, kw_only=True)
@@ -173,9 +204,16 @@ def anchors(case: Case, conditions: tuple[Condition, ...]) -> Anchors:
         }
         return frozenset(found | {w.split("-")[0] for w in found if len(w.split("-")[0]) > 3}) - {"approach"}
 
-    people = {w for c in conditions for r in c.whom.references for w in r.words}
-    people |= known_words(case.people.of(VICTIM)) - {w for c in conditions for p in c.places for w in p.name}
-    return Anchors(places=names("exclusion"), homes=names("residence"), people=frozenset(people))
+    protected = frozenset(w for c in conditions for r in c.whom.references for w in r.words)
+    people = protected | known_words(case.people.of(VICTIM)) - {w for c in conditions for p in c.places for w in p.name}
+    initials = [r"\.?\s?".join(r.initials) for c in conditions for r in c.whom.references if len(r.initials) > 1]
+    return Anchors(
+        places=names("exclusion"),
+        homes=names("residence"),
+        people=people,
+        protected=protected,
+        initials=re.compile(rf"\b(?:{'|'.join(initials)})\b") if initials else None,
+    )
 
 
 def mentions(case: Case, conditions: tuple[Condition, ...] = ()) -> tuple[Mention, ...]:
@@ -188,23 +226,24 @@ def mentions(case: Case, conditions: tuple[Condition, ...] = ()) -> tuple[Mentio
             before = _Before(part=sentence.part)
         cues = _cues(sentence.folded)
         found.extend(_in_sentence(sentence, cues, before, known))
-        names = {name for _, _, name in cues}
+        names = {c.name for c in cues}
         if _HEADER.search(sentence.folded) and names and names <= {LICENCE, REQUESTED}:
             before.header = REQUESTED if REQUESTED in names else LICENCE
         elif names & {ORDER, PAST, AGENCY, PRISON}:
             before.header = ""
-        before.last = cues[-1][2] if cues else (before.last if _CARRY.match(sentence.folded) else "")
+        before.last = cues[-1].name if cues else (before.last if _CARRY.match(sentence.folded) else "")
     return tuple(found)
 
 
-def _cues(folded: str) -> list[tuple[int, int, str]]:
-    return sorted(
-        (m.start(), m.end(), ORDER if name == "court" else name)
-        for name, needs, pattern in CUES
+def _cues(folded: str) -> list[_Cue]:
+    found = [
+        _Cue(start=m.start(), end=m.end(), name=ORDER if name == "court" else name, carries=carries)
+        for name, carries, needs, pattern in CUES
         if found_words(folded, needs)
         for m in pattern.finditer(folded)
         if name != LICENCE or not NOT_THE_LICENCE.search(folded[max(0, m.start() - 40) : m.start()])
-    )
+    ]
+    return sorted(found, key=lambda c: c.start)
 
 
 def _triggers(folded: str, known: Anchors) -> list[_Trigger]:
@@ -265,7 +304,7 @@ def _joined(triggers: list[_Trigger], folded: str) -> list[_Trigger]:
 
 
 def _in_sentence(
-    sentence: Sentence, cues: list[tuple[int, int, str]], before: _Before, known: Anchors
+    sentence: Sentence, cues: list[_Cue], before: _Before, known: Anchors
 ) -> Iterator[Mention]:
     folded = sentence.folded
     triggers = _triggers(folded, known)
@@ -297,6 +336,7 @@ def _in_sentence(
             source=source,
             explicit=explicit,
             contingent=contingent,
+            inherited=explicit and not any(c.name == source for c in cues),
             weak=trigger.mark == "?" and not known.place(folded[start:end]),
         )
     yield from _unworded(sentence, cues, before, known, kinds, contingent=contingent, others=others)
@@ -320,6 +360,10 @@ def _kind(
             return "non_contact"
     if trigger.mark == "?":
         named = trigger.kind == "exclusion" and known.place(clause)
+        if trigger.kind == "exclusion":
+            named = named or _SOMEWHERE.match(sentence.text, trigger.end) is not None
+        elif _SUBJECT.search(folded[max(0, trigger.start - 25) : trigger.start]):
+            return None
         if not named and sentence.chance(*_LABELS[trigger.kind]) < _FAINT:
             if trigger.kind == "exclusion" or not explicit:
                 return None
@@ -328,7 +372,7 @@ def _kind(
 
 def _unworded(
     sentence: Sentence,
-    cues: list[tuple[int, int, str]],
+    cues: list[_Cue],
     before: _Before,
     known: Anchors,
     kinds: set[str],
@@ -338,7 +382,7 @@ def _unworded(
 ) -> Iterator[Mention]:
     """Yield what no wording shows: hours of the night indoors, the licence's address, learned labels."""
     folded = sentence.folded
-    found = {kind for label, kind in _LEARNED.items() if sentence.chance(label) >= _CERTAIN}
+    found = {kind for label, kind in _LEARNED.items() if sentence.chance(label) >= (0.9 if kinds else _CERTAIN)}
     if not contingent and any(c.isdigit() for c in folded) or "night" in folded:
         if not kinds & {"curfew", "exclusion", "tag"} and _HOUSE.search(folded):
             if any(
@@ -348,6 +392,11 @@ def _unworded(
                 found.add("curfew")
     if not contingent and "residence" not in kinds and not known.homes.isdisjoint(_words(folded)):
         found.add("residence")
+    if not contingent and not found and any(c.name == LICENCE for c in cues):
+        if "exclusion" not in kinds and known.place(folded) and not kinds & {"residence", "tag", "curfew"}:
+            found.add("exclusion")
+        elif not kinds and known.named(folded):
+            found.add("non_contact")
     for kind in sorted(found - kinds):
         whole = _Trigger(kind=kind, start=0, end=0)
         source, explicit = _source(folded, whole, 0, len(folded), cues, before, contingent)
@@ -395,59 +444,56 @@ def _source(
     trigger: _Trigger,
     start: int,
     end: int,
-    cues: list[tuple[int, int, str]],
+    cues: list[_Cue],
     before: _Before,
     contingent: bool,
 ) -> tuple[str, bool]:
     """Return the source of a restriction, and whether the sentence says so."""
     kind = trigger.kind
+    if MADE_LICENCE.search(folded):
+        return LICENCE, True
+    court = "requirement" in folded or "(court)" in folded
     fitting = [
         c
         for c in cues
-        if not (
-            c[2] == ORDER
-            and kind in _NOT_OF_ORDERS
-            and "requirement" not in folded
-            and "(court)" not in folded
-        )
-        and not (c[2] == PRISON and kind not in ("non_contact", "device", "other"))
-        and not (c[2] in (REQUESTED, WISH) and contingent)
+        if not (c.name == ORDER and kind in _NOT_OF_ORDERS and not court)
+        and not (c.name == PRISON and kind not in ("non_contact", "device", "other"))
+        and not (c.name in (REQUESTED, WISH) and contingent)
     ]
-    if MADE_LICENCE.search(folded):
-        return LICENCE, True
     inside = [
         c
         for c in fitting
-        if start <= c[0] < end
-        and (c[0] <= trigger.end or c[2] in (LICENCE, PAST, AGENCY, REQUESTED) or _BY.search(folded[: c[0]]))
+        if start <= c.start < end
+        and (c.start <= trigger.end or c.name not in (ORDER, PRISON) or _BY.search(folded[: c.start]))
     ]
+    names = {c.name for c in inside}
     if kind == "curfew" and _PREMISES_RULE.search(folded[max(0, trigger.start - 45) : trigger.start]):
-        if not any(c[2] == LICENCE for c in inside):
+        if LICENCE not in names:
             return PREMISES, True
-    names = {c[2] for c in inside}
     for name in (PAST, AGENCY, WISH, REQUESTED):
         if name in names:
             return name, True
     if inside:
-        return min(inside, key=lambda c: abs(c[0] - trigger.start) + (0 if c[0] <= trigger.start else 15))[
-            2
-        ], True
-    earlier = [c for c in fitting if c[0] < start]
+        nearest = min(inside, key=lambda c: abs(c.start - trigger.start) + (0 if c.start <= trigger.start else 15))
+        return nearest.name, True
+    earlier = [c for c in fitting if c.start < start and c.carries and _carries(folded, c, start)]
     if earlier:
-        name, at = earlier[-1][2], earlier[-1][0]
+        name, at = earlier[-1].name, earlier[-1].start
         if name == LICENCE:
-            same = [c[2] for c in earlier[:-1] if not _STOP.search(folded[c[1] : at])]
-            name = next((n for n in same if n in (REQUESTED, WISH, PAST)), name)
+            same = [c.name for c in earlier[:-1] if not _STOP.search(folded[c.end : at])]
+            name = next((n for n in same if n in (REQUESTED, PAST)), name)
         return name, True
-    later = [c for c in fitting if c[0] >= end and c[2] in (LICENCE, PAST, REQUESTED)]
-    if later:
-        return later[0][2], True
-    if (
-        before.last in (ORDER, LICENCE)
-        and _CARRY.match(folded)
-        and not (before.last == ORDER and kind in _NOT_OF_ORDERS)
-    ):
+    for cue in fitting:
+        if cue.start >= end and (cue.name == LICENCE or _ALL.search(folded[max(end, cue.start - 20) : cue.start])):
+            return cue.name, True
+    if before.last in (ORDER, LICENCE) and _CARRY.match(folded) and not (before.last == ORDER and kind in _NOT_OF_ORDERS):
         return before.last, True
     if before.header:
         return before.header, True
     return LICENCE, False
+
+
+def _carries(folded: str, cue: _Cue, start: int) -> bool:
+    """Whether a cue still holds at a later clause: a list's heading does, an item of the list does not."""
+    between = folded[cue.end : start]
+    return cue.name == LICENCE or ";" not in between or ":" in between.split(";")[0]

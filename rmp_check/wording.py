@@ -22,11 +22,14 @@ _ANY = r"(?:[^.;]|\.(?=\S)|(?<=\b\w)\.)"
 _GAP = rf"(?:(?!\bnot?\b|\bcontact|\bapproach|:){_ANY})"
 _REACH = (
     r"(?:contact(?:ing|ed|s)?\b(?! (?:scheme|centre|number|details|unit|list|point|for the))|approach(?:ing|ed|es)?\b|communicat\w+|messag\w+"
-    r"|speak(?:ing)? (?:to|with)\b|writ(?:e|ing) to\b|in touch\b|correspond(?:ing)?\b|letters? to\b|send(?:ing)? \w+ (?:any|a) message)"
+    r"|speak(?:ing)? (?:to|with)\b|writ(?:e|ing) to\b|in touch\b|correspond(?:ing)?\b|letters? to\b|send(?:ing)? \w+ (?:any|a) message"
+    r"|(?:ring|phone|telephone|text|call|email|e-mail|see|meet|follow|talk to|talk with|pester|bother|harass|trouble)(?:ing)? (?=him\b|her\b|them\b|the victim|mr\b|mrs\b|ms\b|miss\b|either\b|any of\b|both\b)"
+    r"|anything to do with\b)"
 )
 _GO = (
     r"(?:enter(?:ing|s)?|(?:go|goes|going|come|comes|coming|be|get|allowed) (?:in ?to|in|to|near|on to|on|within|inside|anywhere near|back to|any)"
-    r"|attend(?:ing)?|visit(?:ing)?|set foot)"
+    r"|attend(?:ing)?|visit(?:ing)?|set foot|return(?:ing)? to|travel(?:ling)? (?:to|through|into)|walk(?:ing)? (?:down|past|along|through)|pass(?:ing)? through|be (?:seen|found|at|around|round|outside)"
+    r"|cross(?:ing)? into|loiter\w*|hang(?:ing)? (?:around|round|about)|turn(?:ing)? up|show(?:ing)? up)"
 )
 _WATCH = r"(?:polic(?:e|es|ing)|checks?|checked|does|do|lead on|looking at|looks at|monitors?|monitored|owns?|holds?|takes?|oversees?)"
 _HOME = (
@@ -40,42 +43,47 @@ _APPROVAL = (
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "non_contact",
-        "contact approach communic messag speak writ touch n/c non correspond letters send away going",
+        "contact approach communic messag speak writ touch n/c non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
         rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|{_NEG}{_GAP}{{0,40}}?(?<!victim )\b{_REACH}"
-        rf"|(?<!of )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one)\b"
+        rf"|(?<!of )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one|(?:only|solely|strictly) (?:through|via|by))\b"
         rf"|\b{_WATCH} (?:the )?(?:no[- ]|non[- ])?contact\b(?! with)",
     ),
     (
         "child_contact",
-        "unsuperv alone child minors under below",
+        "unsuperv alone child minors under below kid son daughter boy girl",
         r"\bunsupervised\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|sixteen|eighteen)'?s?\b"
-        r"|\bchild(?:ren)? (?:contact )?(?:condition|restriction)",
+        r"|\bchild(?:ren)? (?:contact )?(?:condition|restriction)"
+        r"|\b(?:contact|sees?|seeing|time|visits?|meets?|meeting)\b[^.;:]{0,30}\b(?:child(?:ren)?|kids?|minors|son|daughter|sons|daughters|boys?|girls?|grandchildren)\b[^.;:]{0,40}"
+        r"\b(?:only|unless|supervis\w*|approv\w*|permission|social (?:worker|services|care)|contact centre)\b",
     ),
     (
         "exclusion",
-        "xcl excu exlu exc ex ez zone go bounds limits closed prohibit",
+        "xcl excu exlu exc ex ez zone go bounds limits closed prohibit area street part place town road berth",
         r"(?<!self-)(?<!self )\b(?:ex?cl?l?us(?:ion|ions|ionary|ive)?|exclude[sd]?|excluding|exl?usion)\b(?! (?:scheme|from school|order))|\b(?:exc|ex|excl) zone|\bez\b|\bzones?\b|\bno[- ]go\b"
-        r"|\b(?:out of|off) bounds\b|\boff[- ]limits\b|\bclosed to (?:him|her|them)\b|\bprohibited (?:area|district|quarter|zone|place)s?\b|\bprohibition (?:up)?on ent(?:ry|ering)",
+        r"|\b(?:out of|off) bounds\b|\boff[- ]limits\b|\bclosed to (?:him|her|them)\b|\bprohibited (?:area|district|quarter|zone|place)s?\b|\bprohibition (?:up)?on ent(?:ry|ering)"
+        r"|\b(?:excluded|barred|banned|restricted|forbidden|mapped|no-entry) (?:area|streets?|town|zone|place|part|ground|road)s?\b|\b(?:area|streets?|part|places?|roads?) (?:shown |marked |shaded )?(?:on|in) the (?:attached )?maps?\b"
+        r"|\bwide berth\b",
     ),
     (
         "?exclusion",
-        "keep kept kep stay remain enter go come coming be get allowed attend visit foot within barred banned restricted bars bans out no off",
-        r"\b(?:ke[pe]+[pst]?|keeps|keeping|stay|stays|staying|remain)(?: (?:him|her|them|well|right|altogether))* (?:out of|away from|off|clear of)\b"
-        rf"|{_NEG}{_GAP}{{0,45}}?\b{_GO}\b|\bwithin (?:\d+|an?|half an?) ?(?:m|metres?|meters?|yards?|yds|miles?)\b"
+        "keep kept kep stay remain steer avoid nowhere enter go come return travel walk pass cross loiter hang turn show coming be get allowed attend visit foot within barred banned restricted bars bans out no off",
+        r"\b(?:ke[pe]+[pst]?|keeps|keeping|stay|stays|staying|remains?|steers?)(?: (?:him|her|them|well|right|altogether))* (?:out of|away from|off|clear of|outside)\b"
+        r"|\b(?:must|should|is to|has to|to) avoid\b|\bnowhere near\b"
+        rf"|{_NEG}{_GAP}{{0,30}}?\b{_GO}\b|\bwithin (?:\d+|an?|half an?) ?(?:m|metres?|meters?|yards?|yds|miles?)\b"
         r"|\b(?:barred|banned|restricted|(?:bars?|bans?|keeps?) (?:him|her|them)) from (?!contact|approach|communicat|work|driv|care|coach|using|owning|having|any contact)"
-        r"|(?:^|[;,:>-] |\band |\bbe |licen[cs]e )out of (?!hours|work|prison|custody|date|area|touch)|\bnot (?:near|in|on) (?:the )?|\bno going near\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b|\b(?:licen[cs]e|lic|licen[cs]e -|condition): off "
+        r"|(?:^|[;,:>-] |\band |\bbe |licen[cs]e )out of (?!hours|work|prison|custody|date|area|touch)|\bno going near\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b|\b(?:licen[cs]e|lic|licen[cs]e -|condition): off "
         r"|\bkeeps? (?:him|her|them) (?:\w+ ){1,2}(?:miles|metres|yards) (?:away )?from\b",
     ),
     (
         "@exclusion",
-        "closed shut barred banned forbidden prohibited avoid off away clear out entry",
-        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b",
+        "closed shut barred banned forbidden prohibited avoid off away clear out entry not",
+        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|\bnot (?:near|in|on|round|around)\b",
     ),
     (
         "@non_contact",
         "leave leaving let off contact nothing none nil no barred forbidden prohibited covers cover stop not away",
         r"\b(?:leaves?|leaving|lets?)\b[^.;]{0,45}\b(?:alone|be)\b|\boff[- ]limits\b|\b(?:nothing|none|nil|not a word) (?:to|with|for)\b|\bno (?:messages?|letters?|calls?|texts?|dealings|word)\b"
-        r"|\b(?:barred|forbidden|prohibited|covers?|stops?|keep\w* away)\b|\bcontact (?:with|w/)(?=[^.;]{1,40}\b(?:only|needs?|requires?|approv\w*|agreed|permission|supervis\w*|unless|licen[cs]e)\b)",
+        r"|\b(?:barred|forbidden|prohibited|covers?|stops (?:him|her|them)|keep\w* away)\b|\b(?:not|never|nor) (?:to )?(?:ring|phone|telephone|text|call|email|see|meet|follow|talk|visit|go near|seek out|trace|look for)\b|\bcontact (?:with|w/)(?=[^.;]{1,40}\b(?:only|needs?|requires?|approv\w*|agreed|permission|supervis\w*|unless|licen[cs]e)\b)",
     ),
     (
         "residence",
@@ -142,33 +150,38 @@ TRIGGERS = tuple(
 """(kind, key words of which one must occur, pattern)."""
 
 _ASKED = r"(?:i|we|i've|we've|have|has|been|being|be|om|com)(?: also| now| already)? (?:have )?ask(?:ed|ing)"
-_CUES: tuple[tuple[str, str, str], ...] = (
-    (PAST, "bail remand previous earlier old last former prior another end expired spent lapsed fell longer current finished had trial matter over",
-        r"\bbail\b|\b(?:while|when|whilst) (?:he |she |they )?(?:was|were)? ?on remand\b|\b(?:previous|earlier|old|last|former|prior|another) (?:licen[cs]e|order|sentence|conditions?|tag|curfew)\b|\btagged remand\b"
-        r"|\b(?:has |have |had )?(?:ended|expired|spent|lapsed|fell away|no longer|not current|came to an end|come to an end|finished|nothing carries over)\b|\bhad (?:him|her|a|an)\b|\bbefore trial\b|\bdifferent matter\b"),
-    (WISH, "want would wish asked down refused declined rejected not than",
+_CUES: tuple[tuple[str, bool, str, str], ...] = (
+    (PAST, True, "bail remand licen order sentence condition tag curfew trial",
+        r"\bbail\b|\b(?:while|when|whilst) (?:he |she |they )?(?:was|were)? ?on remand\b|\b(?:previous|earlier|old|last|former|prior) (?:licen[cs]e|order|sentence|conditions?|tag|curfew)\b|\btagged remand\b|\bbefore trial\b"),
+    (PAST, False, "end expired spent lapsed fell longer current finished had matter over",
+        r"\b(?:ended|expired|lapsed|fell away|not current|came to an end|come to an end|nothing carries over)\b|(?:[-,]|\bis|\bare|\bnow) spent\b|\bfinished (?:at|on|when|with|by)\b|\bno longer (?:in force|applies|applicable|counts?|current|needed)"
+        r"|\bhad (?:him|her) \w+ing\b|\bhad an? (?:\w+ )?(?:curfew|tag|zone|doorstep|condition)\b|\bdifferent matter\b"),
+    (WISH, False, "want would wish asked down refused declined rejected not than",
         r"\bwants? |\bwanted\b|\bwould like\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )\basked[^.;]{0,40}?(?: for| to be| that| not)\b"
         r"|\bturned down\b|\b(?:refused|declined|rejected)\b|\bnot (?:been )?(?:put forward|granted)\b|\b(?:more|wider) than (?:could|can)\b"),
-    (REQUESTED, "request ask propos appl seek sought put recommend go not neither awaiting once be if",
-        rf"(?<!\bon )(?<!\bas )(?<!\bwhen )(?<!\bif )\b(?:licen[cs]e )?request(?:s|ed|ing)?\b(?! recall)|\b{_ASKED} (?:for|the governor|that|ppcs|to)\b(?! (?:emergency )?recall)|\bto be asked\b|\bbeing asked\b"
-        r"|\bpropos\w+|(?<!\bnot to )\bappl(?:y|ied|ying|ication) for\b(?! recall)|\bseek(?:ing)?\b(?! to| recall)|\bsought\b|\bput (?:in (?:for|a)|to the|forward)\b(?! recall)|\brecommend\w*|\bto go to (?:the )?(?:spo|governor|ppcs|board)"
-        r"|\b(?:not|neither)\b[^.;]{0,25}\b(?:agreed|decided|approved) (?:yet)?|\bawaiting\b|\bonce (?:\w+ ){0,3}(?:in place|approved|issued|granted)\b|\bto be (?:added|sought|applied)\b|\bif (?:approved|granted|agreed)\b"),
-    (ORDER, "restrain ro shpo sopo harm order molest mol nmo dapo fmpo stpo injunction cbo court requirement sentence",
+    (REQUESTED, True, "request ask propos appl seek sought put recommend go not neither yet awaiting once be if",
+        rf"(?<!\bwhen )(?<!\bif )(?<!\bas )(?<!\bwhenever )(?<!\bwhere )(?<!\bunless )\brequested\b|\b(?:condition|licen[cs]e|exclusion|zone)s? requests?\b|\brequests? (?:for|to the|in\b|made|sent|put|about)|^\W*requests?:"
+        rf"|\b{_ASKED} (?:for|the governor|that|ppcs|to (?:add|impose|include|approve|consider))\b(?! (?:emergency )?recall)|\bto be asked\b|\bbeing asked\b"
+        r"|\bpropos\w+|(?<!\bnot to )\bappl(?:y|ied|ying|ication) for\b(?! recall)|\bseek(?:ing)? (?:an?|the|no|further|additional|conditions?|exclusion|non)\b|\bsought\b|\bput (?:in (?:for|a)|to the|forward)\b(?! recall)|\brecommend(?:ed|ing)?\b|\bto go to (?:the )?(?:spo|governor|ppcs|board)"
+        r"|\b(?:not|neither)(?: \w+){0,2} (?:agreed|decided|approved|granted) yet\b|\b(?:not yet|yet to be) (?:agreed|decided|approved|granted|in place)\b|\bawaiting\b|\bonce (?:\w+ ){0,3}(?:in place|approved(?! premises)|issued|granted)\b|\bto be (?:added|sought|applied)\b"
+        r"|\bif (?:granted|(?:approved|agreed) by (?:the )?(?:governor|ppcs|board|spo))\b"),
+    (ORDER, True, "restrain ro shpo sopo harm order molest mol nmo dapo fmpo stpo injunction cbo court",
         r"\brestrain\w*(?: \w+)? orders?|\brestraining\b|\bro (?=made|in |to |from|until|till|ends|runs|dated|\(|also|says)|\bshpo\b|\bsopo\b|\bsexual harm prevention|\b(?:stalking|marriage|domestic abuse|slavery|trafficking)[\w ]* (?:protection|prevention) order|\b(?:prevention|protection|protective) orders?"
         r"|\bnon-?\s?mol(?:estation)?\b|\bnmo\b|\bdapo\b|\bfmpo\b|\bstpo\b|\binjunction|\bcbo\b|\bcriminal behaviour order|\b(?:the|this|that|court|court's|civil|occupation) order\b|\bcourt(?:'s)? (?:own )?order|\bby the court\b|\bthe court (?:made|added)\b|\bcourt:|\border\b(?= (?:says|forbids|prohibits|bars|also))"),
-    ("court", "requirement court order sentence",
+    ("court", True, "requirement court order sentence",
         r"\b(?:exclusion|curfew|residence|prohibited activity|electronic monitoring) requirements?\b|\(court\)|\bcommunity order\b|\bsuspended sentence\b|\bthe court added\b"),
-    (AGENCY, "agree undertak volunt signed contract rule polic instruction condition licen council notice watch letter ban",
-        r"\bby agreement\b|\bundertaking\b|\bvoluntar\w*|\bagreed (?:to|not|voluntarily|on)\b|\bsigned (?:an |the )?(?:agreement|to say|up)|\bbehaviou?r (?:contract|agreement)|\bown (?:\w+ )?rule|\b(?:house|hostel|ap|premises|centre's) (?:rules?|polic\w+)\b"
-        r"|\bmy (?:own )?(?:instruction|rule)\b|\bnot a (?:licence )?condition\b|\bnot on (?:the|his|her) licen[cs]e\b|\bnothing to do with the licen[cs]e\b|\bcouncil(?:'s)?\b(?! chamber)|\bbanning notice|\bpub-?watch\b|\bbarring notice|\bby that letter\b"),
-    (PRISON, "pin prison custody governor cell keep mail security nomis establishment",
-        r"\bpin\b|\bprison\b|\bin custody\b|\bcustody:|\bgovernor's\b|\bcell\b|\bkeep[- ]apart\b|(?<![-\w])mail\b|\bsecurity department\b|\bnomis\b|\bestablishment"),
-    (LICENCE, "licen lic l/c alc condition discharge",
+    (AGENCY, False, "agree undertak volunt signed contract rule polic instruction condition licen council notice watch letter ban",
+        r"\bby agreement\b|\bundertaking\b|\bvoluntar\w*|\bagreed (?:not to|to (?:stay|keep|tell|give|hand|avoid|live|not))\b|\bsigned (?:an |the )?(?:agreement|to say|up)|\bbehaviou?r (?:contract|agreement)|\bown (?:\w+ )?rule|\b(?:house|hostel|ap|premises|centre's) (?:rules?|polic\w+)\b"
+        r"|\bmy (?:own )?(?:instruction|rule)\b|\bnot a (?:licence )?condition\b|\bnot on (?:the|his|her) licen[cs]e\b|\bnothing to do with the licen[cs]e\b|\b(?:by the council|council(?:'s)? (?:ban|letter|notice|own|order|rule)|council has b\w+)|\bbanning notice|\bpub-?watch\b|\bbarring notice|\bby that letter\b"),
+    (PRISON, False, "pin prison custody cell keep mail security nomis omu marker number post",
+        r"\bpin\b|\bprison(?:'s)? (?:mail|post|phone|calls?|security|staff|restrictions?|block|bar|public protection|account|letters)|\bby (?:the )?prison\b|\bfrom the (?:prison|establishment) (?:account|to)\b|\bin (?:custody|prison)[,:]|\bcustody:|\bgovernor's rule|\bcell\b|\bkeep[- ]apart\b"
+        r"|(?<![-\w])mail\b|\bsecurity department\b|\bnomis\b|\bpublic protection (?:clerk|department)|\bnon-contact marker"),
+    (LICENCE, True, "licen lic l/c alc condition discharge",
         r"\blicen[cs]es?\b(?! (?:agreement|proposals?|for|revoked|ends?|expir|period|date|stage|until|to \d|runs|card|(?:conditions? )?(?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|reviewed)))|\blic\b|\bl/c\b|\balc\b|\bdischarge conditions?\b|\bterm of (?:his|her) discharge"
         r"|(?<!bail )\bconditions?\b(?! (?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|added|reviewed))"),
 )  # fmt: skip
-CUES = tuple((name, tuple(needs.split(" ")), re.compile(pattern)) for name, needs, pattern in _CUES)
-"""(source, key words of which one must occur, pattern)."""
+CUES = tuple((name, carries, tuple(needs.split(" ")), re.compile(pattern)) for name, carries, needs, pattern in _CUES)
+"""(source, whether it holds for what follows in the sentence, key words of which one must occur, pattern)."""
 NOT_THE_LICENCE = re.compile(
     r"\b(?:vary\w*|varied|variations?|change[sd]?|alter\w*|breach\w*|amend\w*|driving|tv|\w*lift|hgv|lgv|rod|firearms?|shotgun|sia|taxi|provisional|roofing|marriage|stays on"
     r"|release on|released on|time on|(?:years?|months?|weeks?) on|life)\b[^.;:]{0,18}$"
