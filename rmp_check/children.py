@@ -28,7 +28,7 @@ _WORDED = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{'|'.join(
 _NUMBER = rf"(?:\d{{1,2}}|{_WORDED})"
 _TO = r"(?:\s?(?:-|to|and|or|/|&|\+)\s?)"
 _CHILD = re.compile(
-    r"\b((?:step[- ]?|grand|foster[- ]|god)?(?:sons?|daughters?|dtrs?|dgtrs?|child(?:ren)?|chn|kid(?:s|"
+    r"\b((?:step[- ]?|grand|foster[- ]|god)?(?:sons?|daughters?|dtrs?|dgtrs?|daus?|child(?:ren)?|chn|kid(?:s|"
     r"dies)?)|bab(?:y|ies)|toddlers?|infants?|newborn|"
     r"(?:little|younger|youngest|baby|teenage) (?:half[- ])?(?:brothers?|sisters?|siblings?|cousins?)|"
     r"little (?:boy|girl|lad)s?|"
@@ -39,7 +39,8 @@ _CHILD = re.compile(
     r"step)[- ]?(?:brothers?|sisters?)|boys?|girls?|brothers?|sisters?|siblings?|cousins?))\b"
 )
 _NEEDS_AGE = re.compile(
-    r"(?:(?:two|three|four|five|six|both|these) (?:young )?(?:boys|girls)|nieces?|nephews?|(?:half|step)[- ]?(?:brothers?|sisters?)|boys?|girls?|brothers?|sisters?|"
+    r"(?:(?:two|three|four|five|six|both|these) (?:young )?(?:boys|girls)|nieces?|nephews?|(?:half|"
+    r"step)[- ]?(?:brothers?|sisters?)|boys?|girls?|brothers?|sisters?|"
     r"siblings?|cousins?)$"
 )
 """Kin who may be of any age: they count only with the age of a child."""
@@ -60,14 +61,17 @@ _SOMEBODY = re.compile(
     rf"{_NUMBER})\W{{1,3}}(?:\w+\W{{1,2}})?$"
 )
 _GROWN = re.compile(
-    r"\b(?:adult|grown[- ]?up|grown|lost (?:his|her|their|an?)(?: only| eldest| youngest| younger| elder)?|"
+    r"\b(?:adult|grown[- ]?up|grown|late|stillborn|deceased|lost (?:his|her|their|an?)(?: only| eldest|"
+    r" youngest| younger| elder)?|"
     r"(?:moved? in|lives?|living|live|stay(?:s|ed|ing)?|went to live) (?:back )?with (?:his|her|their|"
     r"a)(?: \w+)?|i am (?:her|his|their)(?: \w+)?)\W{1,3}$"
 )
 _GROWN_AFTER = re.compile(
     r"^[^.;]{0,40}?\b(?:adults?\b|grown|in-law|in (?:his|her|their) (?:late |early |mid[- ]?)?(?:twent|"
     r"thirt|fort|fift|sixt)ies|"
-    r"power of attorney|solicitor|(?:drove|drives) |mrs? [a-z])"
+    r"power of attorney|solicitor|(?:drove|drives) |mrs? [a-z]|at (?:uni\b|university)|"
+    r"(?:serving )?in the (?:army|navy|raf)|"
+    r"is married|works? (?:as|for)\b)"
 )
 _CHILDHOOD = re.compile(
     r"\b(?:as a (?:young )?(?:child|boy|girl|kid)|since (?:he|she) was a|when (?:he|she) was (?:a |"
@@ -79,13 +83,14 @@ _CHILDHOOD = re.compile(
 _AGED = re.compile(
     rf"\b({_NUMBER}){_TO}?({_NUMBER})?[\s-]*(?:years?[\s-]old|yrs?[\s-]old|year[\s-]?olds?|yr[\s-]?olds?|"
     rf"y/?o\b|years? of age)\b"
-    rf"|\baged?\s+(?:only\s+|just\s+|about\s+)?({_NUMBER})(?:{_TO}({_NUMBER}))?(?!\d|\s*(?:months|%))\b"
+    rf"|\baged?:?\s+(?:only\s+|just\s+|about\s+)?({_NUMBER})(?:{_TO}({_NUMBER}))?(?!\d|\s*(?:months|%))\b"
     rf"|\b({_NUMBER})[\s-]*(?:months?|mths?|weeks?|wks?)[\s-]*(?:old|at (?:the )?time)\b"
     rf"|\b(?:boys?|girls?|child|children|pupils?|lads?|sons?|daughters?|teenagers?) (?:of|aged|was|were|is|"
     rf"are|now|then)? ?\(?({_NUMBER})(?:{_TO}({_NUMBER}))?\b(?!\s?(?:months|years? ago|times|%|:))"
 )
 _NAMED = re.compile(
-    r"(?:\b[A-Z][a-z][\w'’-]+|\b[A-Z]\.\s?[A-Z]\.?|\b[A-Z]{2})\s?(?:, |\(|- |– )(?:then |now |aged? |"
+    r"(?:\b[A-Z][a-z][\w'’-]+|\b[A-Z]\.\s?[A-Z]\.?|\b[A-Z]{2}|\bV\d)\s?(?:, |\(|- |– )(?:then |now |"
+    r"aged? |nearly |just |"
     r"who (?:is|was) |was |is )?"
     r"(\d{1,2})(?=\)|,|;|\.(?!\d)|$| (?:and|who|at the|lives?|is|was)\b)"
 )
@@ -129,6 +134,10 @@ def mention(sentence: Sentence) -> Mention | None:
         for match in _NAMED.finditer(sentence.text):
             if int(match.group(1)) < _ADULT:
                 return Mention(sentence=sentence, start=match.start(), end=match.end(), noun="", aged=True)
+    known = _PARENT_OF.search(folded) or (_PUPIL.search(folded) if kin else None)
+    if known and not _CHILDHOOD.search(folded):
+        aged = known.re is _PUPIL
+        return Mention(sentence=sentence, start=known.start(), end=known.end(), noun="", aged=aged)
     if not kin or _CHILDHOOD.search(folded):
         return None
     for match in _CHILD.finditer(folded):
@@ -138,13 +147,35 @@ def mention(sentence: Sentence) -> Mention | None:
     return None
 
 
+_PARENT_OF = re.compile(
+    r"\b(?:mother|mum|mam|father|dad|parents?)(?:[- ]|-)(?:of|to)[- ](?:a|one|two|three|four|five|six|"
+    r"\d)\b(?! (?:son|daughter)s? (?:of|aged))"
+)
+_PUPIL = re.compile(
+    r"\b(?:pupil|schoolboy|schoolgirl|girl|boy|son|daughter|child|student)s?\b[^.;]{0,30}?\b(?:year|yr|"
+    r"y) ?(?:[1-9]|1[01])\b"
+    r"(?! (?:years?|months?|weeks?|ago|old|sentence|term|order))"
+)
+_HAS = re.compile(r"\b(?:has|have|had|got)\s(?:a|an|one)\s(?:young |small |little )?$")
+_BIRTH = re.compile(r"born|dob|d\.o\.b|birth")
+_BORN = re.compile(
+    r"\b(?:born|dob|d\.o\.b\.?|date of birth)\b\W{0,3}(?:on |in )?(?:[\w./ -]{0,14}?)\b((?:19|20)\d\d)\b"
+)
+
+
+def _born(sentence: Sentence, now: int, offender: int | None) -> bool:
+    """Whether a sentence gives a year of birth, other than the offender's, that makes somebody a child now."""
+    years = [int(y) for y in _BORN.findall(sentence.folded)]
+    return any(0 <= now - year < _ADULT and year != offender for year in years)
+
+
 _STEM = re.compile(
     r"\b(?:(?:step|grand|god|foster|half)[- ]?)?(?:sons?|da|dtr|dgtr|ch[in]|kid|bab|tod|inf|newb|lit|you|"
     r"tw|boy|girl|eld|"
     r"nie|nep|bro|sis|sib|cou|lad|pup|teen)"
 )
 """What begins every word that the costly patterns of kinship can match."""
-_AGE_STEM = re.compile(r"old|aged|y/o|yo\b|years of|mth|month|week|wk")
+_AGE_STEM = re.compile(r"old|\baged?\b|y/o|yo\b|years of|mth|month|week|wk")
 _DIGIT = re.compile(r"\d")
 
 
@@ -160,7 +191,7 @@ def _kin_mention(sentence: Sentence, match: re.Match[str]) -> Mention | None:
         return None
     if sentence.field == "pattern_of_offending" and re.search(r"[a-z]'s?\W$", before):
         return None  # the child of an earlier victim
-    somebody = bool(_SOMEBODY.search(before))
+    somebody = bool(_SOMEBODY.search(before) or _HAS.search(before))
     if not somebody and (_NOBODY.search(before) or noun in _MANY):
         return None
     return Mention(sentence=sentence, start=match.start(), end=match.end(), noun=noun, aged=False)
@@ -172,6 +203,14 @@ _MANY = frozenset("children kids infants toddlers babies".split())
 def children(case: Case) -> list[Mention]:
     """Return the mentions of particular children in the case file."""
     found = [m for s in case.sentences if (m := mention(s))]
+    facts = case.facts
+    now = (facts.release_date or dt.date.today()).year
+    offender = facts.date_of_birth.year if facts.date_of_birth else None
+    found += [
+        Mention(sentence=s, start=0, end=len(s.text), noun="", aged=True)
+        for s in case.sentences
+        if s.section != "case" and _BIRTH.search(s.folded) and _born(s, now, offender)
+    ]
     if any(m.aged for m in found):
         return found
     old, grown = _old_parents(case), _grown(case)

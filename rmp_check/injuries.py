@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from rmp_check.lexicon import entries
+from rmp_check.lexicon import entries, word_set
 
 DESCRIBED, NONE_STATED, BARE = "described", "none_stated", "bare"
 _LOOSE = frozenset(
@@ -188,6 +188,11 @@ def _blows() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{term_pattern(entries('blows'))})(?![\w-])")
 
 
+def _role(clause: str) -> bool:
+    people = word_set("kin") | word_set("roles_of_people")
+    return any(word in people for word in re.findall(r"[a-z]+(?:-[a-z]+)*", clause))
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Blow:
     """Force against a person, at these offsets of a sentence; passive if the struck one comes first."""
@@ -205,6 +210,6 @@ def blow(folded: str) -> Blow | None:
             continue
         clause = re.split(r"[.;]", after)[0]
         passive = bool(_PASSIVE.search(folded[max(0, match.start() - 20) : match.start()]))
-        if passive or _SOMEBODY.search(match.group() + clause) or _MANNER.match(clause):
+        if passive or _SOMEBODY.search(match.group() + clause) or _MANNER.match(clause) or _role(clause):
             return Blow(start=match.start(), end=match.end(), passive=passive)
     return None

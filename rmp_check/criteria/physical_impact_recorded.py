@@ -6,8 +6,6 @@ without knowing it takes a man who strangles for a man who shouts.
 
 from __future__ import annotations
 
-import re
-
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.criterion import (
     GAP,
@@ -23,10 +21,10 @@ from rmp_check.criterion import (
     not_applicable,
     one,
 )
-from rmp_check.injuries import BARE, DESCRIBED, NONE_STATED, blow, injuries
-from rmp_check.language import fold
-from rmp_check.people import OFFENDER, VICTIM
-from rmp_check.sufferers import Cast, cast, subject, sufferer
+from rmp_check.injuries import BARE, DESCRIBED, NONE_STATED, injuries
+from rmp_check.people import VICTIM
+from rmp_check.sufferers import Cast, cast, sufferer
+from rmp_check.violence import violence
 
 _FACT = "case.offence"
 _BRIEF = "offence_analysis.brief_offence_details"
@@ -36,28 +34,10 @@ _TOLD = (
     "offence_analysis.victim_information",
     "offence_analysis.victim_impact",
 )
-_VIOLENT = re.compile(
-    r"assault|battery|\bbeating\b|bodily harm|\b[ag]bh\b|wound|murder|manslaughter|homicide|infanticide|"
-    r"robber|rape\b|buggery|"
-    r"penetrat|sexual (?:activity|touching|intercourse)|(?:gross )?indecency with|\bincest|"
-    r"caus\w+ (?:the )?(?:death|serious (?:physical )?(?:injury|harm))|"
-    r"corrosive|noxious|poison|strangul|suffocat|chok(?:e|ing)|mutilation|kidnap|aggravated burglary|"
-    r"emergency worker|torture|"
-    r"\bs(?:ection)?\.? ?(?:18|20|47|39)\b(?! ?\(?(?:sexual|theft))"
-)
 _LIKELY = 0.7
 """Chance from which the label alone, without any word for an injury, tells one."""
 _SURE = 0.65
 """Chance that the injury is a victim's from which the answer is firm."""
-_FIRE = re.compile(r"\barson|\bfire[- ]?(?:setting|raising|bomb)|damag\w+ by fire")
-_PEOPLE_INSIDE = re.compile(
-    r"\b(?:asleep|inside|upstairs|occupied|occupants?|at home|in bed|residents?|sleeping|evacuat\w+|"
-    r"smoke inhal|rescued)\b"
-)
-_VEHICLE = re.compile(r"\b(?:car|van|vehicle|motorbike|motorcycle|bonnet|wheel arch|tyre|lorry|moped)\b")
-_SET = re.compile(
-    r"\b(?:lit|lights|set|sets|fire|alight|petrol|burn\w*|torch\w*|blaze|ablaze|flames?|ignit\w+|pour\w*)\b"
-)
 
 
 def answer(case: Case) -> Finding:
@@ -68,7 +48,7 @@ def answer(case: Case) -> Finding:
         kind, chance = _told(sentence, who)
         if kind:
             found[kind].append((sentence.evidence(), chance))
-    because, sure = _violence(case, who)
+    because, sure = violence(case, who)
     because = because or tuple(e for e, _ in (found[DESCRIBED] or found[BARE])[:1])
     if not because:
         return not_applicable(_FACT, sure=sure)
@@ -78,28 +58,6 @@ def answer(case: Case) -> Finding:
             return one(status, tuple(e for e, _ in told), because=because, facts=(_FACT,), sure=sure)
     closest = nearest(case.analysis, "physical_described", "physical_bare")
     return one(GAP, because=because, facts=(_FACT,), nearest=closest)
-
-
-def _violence(case: Case, who: Cast) -> tuple[tuple[Evidence, ...], bool]:
-    """Return the words that tell of force against a person or of a fire set where people are.
-
-    And whether it is sure that there are none: a burning car may or may not stand where people are.
-    """
-    told = [s for s in case.analysis if s.part in _TOLD]
-    offence = fold(case.facts.offence)
-    named = _VIOLENT.search(offence)
-    if named:
-        return (case.words(_FACT, named.start(), named.end()),), True
-    vehicle = any(_VEHICLE.search(s.folded) and _SET.search(s.folded) for s in told)
-    if _FIRE.search(offence) and not vehicle:
-        inside = [s for s in told if _PEOPLE_INSIDE.search(s.folded)]
-        if inside or "endanger" in offence:
-            return tuple(s.evidence() for s in (inside or told)[:1]), True
-    for sentence in told:
-        found = blow(sentence.folded)
-        if found and not (found.passive and subject(sentence, who) == OFFENDER):
-            return (sentence.evidence(found.start, found.end),), True
-    return (), not _FIRE.search(offence)
 
 
 def _told(sentence: Sentence, who: Cast) -> tuple[str, float]:
