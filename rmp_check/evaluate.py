@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-import hashlib
-import inspect
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,7 +23,6 @@ from rmp_check.checking import check_file
 from rmp_check.readers import case_json
 from rmp_check.report import Report
 
-CACHE = train.CORPUS.parent / ".cache" / "folds"
 FLAGGED = frozenset({"partial", "gap"})
 UNREAD = ("O7", "O8", "Q1")
 """Writers whose texts and errors nobody who wrote a rule has read."""
@@ -53,38 +50,14 @@ def gold_cases(folder: Path) -> list[Gold]:
     return out
 
 
-def corpus_digest() -> str:
-    """Return a digest of all that training reads: labelled sentences, cases, and the code of features."""
-    digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted(train.CORPUS.glob("sentences/**/*.jsonl")):
-        digest.update(path.read_bytes())
-    for name in ("labels", "language", "people", "reading"):
-        digest.update((here / f"{name}.py").read_bytes())
-    digest.update(inspect.getsource(train.fit).encode())
-    digest.update(repr(train.SETTINGS).encode())
-    return digest.hexdigest()[:16]
-
-
-def fold_models(writers: Sequence[str], jobs: int = -1) -> dict[str, labels.Model]:
-    """Return a model for each writer that was fitted without that writer (cached beside the corpus)."""
-    folder = CACHE / corpus_digest()
-    wanted = sorted(set(writers))
-    if not all((folder / (w or "all") / "card.json").exists() for w in ["", *wanted]):
-        found = train.folds(train.rows(), wanted, jobs)
-        for writer, model in found.models.items():
-            train.save(model, folder / (writer or "all"), {})
-    return {w: labels.load(folder / (w or "all")) for w in ["", *wanted]}
-
-
 def reports(cases: Sequence[Gold], jobs: int = -1) -> list[Report]:
     """Check each case with the model that never saw its writer."""
-    models = fold_models([c.writer for c in cases], jobs)
-    found: list[Report] = joblib.Parallel(n_jobs=jobs)(
+    models = train.fold_models([c.writer for c in cases], jobs)
+    groups: list[list[Report]] = joblib.Parallel(n_jobs=jobs)(
         joblib.delayed(_check_writer)([c.file for c in cases if c.writer == w], models[w])
         for w in sorted({c.writer for c in cases})
     )
-    by_id = {r.case_id: r for group in found for r in group}
+    by_id = {r.case_id: r for group in groups for r in group}
     return [by_id[c.file.case_id] for c in cases]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from rmp_check.case_file import CaseFile
 from rmp_check.criterion import Example
@@ -52,13 +52,13 @@ def case_file(example: Example) -> tuple[CaseFile, list[tuple[str, str]]]:
             top["licence"] = {
                 "conditions": [
                     {"category": category, "text": clean(f"licence.conditions.{i}.text", text)}
-                    for i, (category, text) in enumerate(value)  # type: ignore[arg-type]
+                    for i, (category, text) in enumerate(cast("list[tuple[str, str]]", value))
                 ]
             }
         elif path == "requests":
             top.setdefault("victim_contact", {})["requested_conditions"] = [
                 clean(f"victim_contact.requested_conditions.{i}", text)
-                for i, text in enumerate(value)  # type: ignore[arg-type]
+                for i, text in enumerate(cast("list[str]", value))
             ]
         else:
             *parents, last = path.split(".")

@@ -18,11 +18,12 @@ from rapidfuzz import fuzz
 from rmp_check import labels
 from rmp_check.case_file import CaseFile
 from rmp_check.checking import check_file
-from rmp_check.evaluate import FLAGGED, Gold, fold_models
+from rmp_check.evaluate import FLAGGED, Gold
 from rmp_check.language import fold, sentence_spans
 from rmp_check.lexicon import entries, word_set
 from rmp_check.people import find_people, names_in
 from rmp_check.readers.case_json import from_json
+from rmp_check.train import fold_models
 
 _SKIP = frozenset({"case_id", "type", "category", "victim_contact_scheme", "choice"})
 _DATES = frozenset({"date_of_birth", "release_date"})
