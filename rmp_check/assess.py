@@ -59,9 +59,7 @@ def answer(criterion: Criterion, case: Case) -> Answer:
         status=status.value,
         certainty="firm" if _sure(finding, status) else "tentative",
         subjects=tuple(
-            SubjectAnswer(
-                label=s.label, status=s.status.value, because=s.because, evidence=s.evidence
-            )
+            SubjectAnswer(label=s.label, status=s.status.value, because=s.because, evidence=s.evidence)
             for s in finding.subjects
             if s.label
         ),

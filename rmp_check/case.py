@@ -89,9 +89,7 @@ class Case:
     def of(self, *prefixes: str) -> tuple[Sentence, ...]:
         """Return the sentences of the parts or fields with these paths, in order."""
         return tuple(
-            s
-            for s in self.sentences
-            if any(s.part == p or s.part.startswith(p + ".") for p in prefixes)
+            s for s in self.sentences if any(s.part == p or s.part.startswith(p + ".") for p in prefixes)
         )
 
     @property

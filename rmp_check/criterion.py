@@ -122,9 +122,7 @@ def one(
 ) -> Finding:
     """Return the finding of a criterion that asks about the case as one subject."""
     subject = Subject(label=label, status=status, because=because, evidence=evidence, sure=sure)
-    return Finding(
-        subjects=(subject,), because=because, facts=facts, nearest=nearest, sure=sure, note=note
-    )
+    return Finding(subjects=(subject,), because=because, facts=facts, nearest=nearest, sure=sure, note=note)
 
 
 def not_applicable(

@@ -42,7 +42,10 @@ _TO_FEMALE = {**_GENDERS, "his": "her", "he's": "she's", "hes": "shes"}
 _TO_MALE = {v: k for k, v in _GENDERS.items()} | {
     "mrs": "mr", "miss": "mr", "hers": "his", "she's": "he's", "shes": "hes", "her": "his",
 }  # fmt: skip
-_HER_OBJECT = re.compile(r"\bher\b(?=\s*(?:[.,;:!?)]|$|\s(?:and|or|to|at|in|on|by|with|for|that|when|if|from|again|because|as|about|not)\b))", re.IGNORECASE)
+_HER_OBJECT = re.compile(
+    r"\bher\b(?=\s*(?:[.,;:!?)]|$|\s(?:and|or|to|at|in|on|by|with|for|that|when|if|from|again|because|as|about|not)\b))",
+    re.IGNORECASE,
+)
 _GROUPS = (
     ("polish", "romanian"), ("muslim", "sikh"), ("muslims", "sikhs"), ("christian", "buddhist"),
     ("pakistani", "nigerian"), ("somali", "kurdish"), ("irish", "scottish"), ("mosque", "gurdwara"),
@@ -304,9 +307,7 @@ def measure(cases: Sequence[Gold], raw: Mapping[str, Case], kinds: Sequence[str]
     return out
 
 
-def _compare(
-    case: Case, model: labels.Model, kinds: Sequence[str]
-) -> list[tuple[str, str, str, str, str]]:
+def _compare(case: Case, model: labels.Model, kinds: Sequence[str]) -> list[tuple[str, str, str, str, str]]:
     """Return (kind, case, criterion, status before, status after) for every answer."""
     before = check_file(from_json(case), model)
     out = []

@@ -31,7 +31,9 @@ _MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb
     mar apr jun jul aug sep sept oct nov dec""".split()
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun".split()
+)
 
 
 def plain(tokens: Sequence[str], people: People) -> list[str]:
@@ -44,7 +46,9 @@ def plain(tokens: Sequence[str], people: People) -> list[str]:
     for i, token in enumerate(tokens):
         word = token.lower().replace("’", "'")
         role = people.roles.get(word.removesuffix("'s")) if len(word) > 1 else None
-        if role is not None and (role == OFFENDER or token[0].isupper() or word not in word_set("english_words")):
+        if role is not None and (
+            role == OFFENDER or token[0].isupper() or word not in word_set("english_words")
+        ):
             kind = "§" + role
             if not out or out[-1] != kind:
                 out.append(kind)
@@ -60,12 +64,7 @@ def plain(tokens: Sequence[str], people: People) -> list[str]:
             out.append("§day")
         elif _NUMBER.search(word):
             out.append(_NUMBER.sub("0", word)[:8])
-        elif (
-            i > 0
-            and token[0].isupper()
-            and not token.isupper()
-            and word not in word_set("english_words")
-        ):
+        elif i > 0 and token[0].isupper() and not token.isupper() and word not in word_set("english_words"):
             if not out or out[-1] != "§name":
                 out.append("§name")
         else:
@@ -111,9 +110,7 @@ def pieces(word: str) -> tuple[str, ...]:
     if word[0] == "§" or len(word) < 4:
         return ()
     edged = f"#{word}#"
-    return tuple(
-        "~" + edged[i : i + n] for n in (3, 4, 5) for i in range(len(edged) - n + 1)
-    )
+    return tuple("~" + edged[i : i + n] for n in (3, 4, 5) for i in range(len(edged) - n + 1))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,9 +168,7 @@ def load(folder: Path | None = None) -> Model:
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
         scale = arrays["scale"].astype(np.float32)
         weights = arrays["weights"].astype(np.float32) * scale
-        squares, bias, thresholds = (
-            arrays[n].astype(np.float32) for n in ("squares", "bias", "thresholds")
-        )
+        squares, bias, thresholds = (arrays[n].astype(np.float32) for n in ("squares", "bias", "thresholds"))
     names = vocabulary.decode("utf-8").split("\n")
     return Model(
         name=folder.name,

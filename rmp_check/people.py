@@ -17,19 +17,23 @@ from rmp_check.lexicon import word_set
 
 OFFENDER, VICTIM, VLO, PROFESSIONAL, OTHER = "offender", "victim", "vlo", "professional", "other"
 
-TITLES = frozenset("mr mrs ms miss mx dr rev sir dame lord lady imam father sister councillor cllr prof professor".split())
+TITLES = frozenset(
+    "mr mrs ms miss mx dr rev sir dame lord lady imam father sister councillor cllr prof professor".split()
+)
 RANKS = frozenset("pc dc ps ds di dci sgt sergeant insp inspector pcso detective constable".split())
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’À-ÿ]*(?:-[A-ZÀ-Þa-z][\w'’À-ÿ]*)*)"
-_NAME = re.compile(rf"{_NAME_WORD}(?:[ ]{_NAME_WORD}|[ ](?:de|da|di|du|del|della|der|van|von|la|le|al|el|ap|bin|ben|ibn|ter)[ ](?={_NAME_WORD}))*|\b[A-Z]\.? ?[A-Z]\.?(?=[\s,;:)]|$)")
+_NAME = re.compile(
+    rf"{_NAME_WORD}(?:[ ]{_NAME_WORD}|[ ](?:de|da|di|du|del|della|der|van|von|la|le|al|el|ap|bin|ben|ibn|ter)[ ](?={_NAME_WORD}))*|\b[A-Z]\.? ?[A-Z]\.?(?=[\s,;:)]|$)"
+)
 _INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]\.?$")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|of|from|near|to|into|around|hmp|hmyoi|street|area|enter)\s(?:the\s)?$", re.I)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|of|from|near|to|into|around|hmp|hmyoi|street|area|enter)\s(?:the\s)?$", re.I
+)
 _PLACE_AFTER = re.compile(
     r"^\s?(?:street|road|lane|avenue|close|drive|way|park|court|crown|town|city|centre|station|prison|house|ward|police|council|magistrates)\b",
     re.I,
 )
-_CONTACT = re.compile(
-    r"\b(?:communicate|contact|approach|associate)\b(?:[^.;]{0,60}?\bwith)?", re.I
-)
+_CONTACT = re.compile(r"\b(?:communicate|contact|approach|associate)\b(?:[^.;]{0,60}?\bwith)?", re.I)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +64,7 @@ class People:
 def name_words(name: str) -> frozenset[str]:
     """Return the words of a name in lower case, without titles and initials' stops."""
     found = (w.strip(".,'") for w in re.split(r"[\s]+", fold(name)))
-    return frozenset(
-        w.removesuffix("'s") for w in found if len(w) > 1 and w not in TITLES and w not in RANKS
-    )
+    return frozenset(w.removesuffix("'s") for w in found if len(w) > 1 and w not in TITLES and w not in RANKS)
 
 
 def names_in(text: str) -> list[tuple[int, int]]:
@@ -128,9 +130,7 @@ def find_people(file: CaseFile) -> People:
     victim_text = natural((file.offence_analysis or {}).get("victim_information", ""))
     for start, end in names_in(victim_text):
         add(VICTIM, victim_text[start:end])
-    return People(
-        persons=tuple(persons), roles=roles, offender_is_male=_offender_is_male(file, roles)
-    )
+    return People(persons=tuple(persons), roles=roles, offender_is_male=_offender_is_male(file, roles))
 
 
 def _offender_is_male(file: CaseFile, roles: Mapping[str, str]) -> bool | None:

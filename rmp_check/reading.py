@@ -11,7 +11,12 @@ from rmp_check.case_file import CaseFile
 from rmp_check.language import fold, natural, sentence_spans, words
 from rmp_check.people import People, find_people
 
-_LABELLED = ("offence_analysis", "rosh_summary", "risk_management_plan", "victim_contact.victim_impact_report")
+_LABELLED = (
+    "offence_analysis",
+    "rosh_summary",
+    "risk_management_plan",
+    "victim_contact.victim_impact_report",
+)
 
 
 def read_case(file: CaseFile, model: labels.Model | None = None) -> Case:
@@ -23,9 +28,7 @@ def read_case(file: CaseFile, model: labels.Model | None = None) -> Case:
     if model is not None:
         sentences = _labelled(sentences, people, model)
     originals = {path: text for path, text in given.items() if text != texts[path]}
-    return Case(
-        file=file, texts=texts, originals=originals, sentences=tuple(sentences), people=people
-    )
+    return Case(file=file, texts=texts, originals=originals, sentences=tuple(sentences), people=people)
 
 
 def split(path: str, text: str) -> Iterable[Sentence]:
@@ -61,9 +64,7 @@ def feature_rows(sentences: Iterable[Sentence], people: People) -> list[list[str
     for i, sentence in enumerate(rows):
         before = plain[i - 1] if i and rows[i - 1].part == sentence.part else []
         after = plain[i + 1] if i + 1 < len(rows) and rows[i + 1].part == sentence.part else []
-        out.append(
-            list(labels.features(plain[i], before, after, sentence.part, sentence.position))
-        )
+        out.append(list(labels.features(plain[i], before, after, sentence.part, sentence.position)))
     return out
 
 

@@ -119,17 +119,13 @@ def fit(train: Sequence[Row], names: Sequence[str]) -> Fit:
             writers[name].add(row.writer)
     vocabulary = tuple(sorted(n for n, c in count.items() if c >= 2 and len(writers[n]) >= 2))
     index = {n: i for i, n in enumerate(vocabulary)}
-    idf = np.array(
-        [labels.share(n) * (np.log((1 + len(train)) / (1 + count[n])) + 1) for n in vocabulary]
-    )
+    idf = np.array([labels.share(n) * (np.log((1 + len(train)) / (1 + count[n])) + 1) for n in vocabulary])
     pointers: list[int] = [0]
     indices: list[int] = []
     for found in sets:
         indices.extend(index[n] for n in found if n in index)
         pointers.append(len(indices))
-    ones = sparse.csr_matrix(
-        (np.ones(len(indices)), indices, pointers), shape=(len(train), len(vocabulary))
-    )
+    ones = sparse.csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(train), len(vocabulary)))
     matrix = ones.multiply(idf).tocsr()
     length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     matrix = sparse.diags(1 / np.where(length == 0, 1, length)) @ matrix
@@ -146,9 +142,7 @@ def fit(train: Sequence[Row], names: Sequence[str]) -> Fit:
         model.fit(matrix[use], target)
         weights[:, j] = model.coef_[0] * idf
         bias[j] = model.intercept_[0]
-    return Fit(
-        vocabulary=vocabulary, weights=weights, squares=(idf**2).astype(np.float32), bias=bias
-    )
+    return Fit(vocabulary=vocabulary, weights=weights, squares=(idf**2).astype(np.float32), bias=bias)
 
 
 def as_model(found: Fit, names: Sequence[str], thresholds: npt.NDArray[np.float32]) -> labels.Model:
@@ -224,9 +218,7 @@ def folds(all_rows: Sequence[Row], writers: Sequence[str], jobs: int = -1) -> Fo
         models[writer] = dataclasses.replace(
             model, thresholds=thresholds(margins[use], truth[use], known[use])
         )
-    return Folds(
-        names=names, models=models, margins=margins, truth=truth, known=known, writers=tuple(of)
-    )
+    return Folds(names=names, models=models, margins=margins, truth=truth, known=known, writers=tuple(of))
 
 
 def save(model: labels.Model, folder: Path, card: dict[str, object]) -> None:

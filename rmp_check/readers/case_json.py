@@ -18,9 +18,7 @@ from rmp_check.case_file import (
     VictimLiaisonOfficer,
 )
 
-_TOP = frozenset(
-    {"case_id", "case", "licence", "victim_contact", "not_disclosable", *TEXT_PARTS}
-)
+_TOP = frozenset({"case_id", "case", "licence", "victim_contact", "not_disclosable", *TEXT_PARTS})
 _FACTS = frozenset(
     """name crn date_of_birth offence sentence release_date victim_contact_scheme mappa_eligible
     hate_element changes_since_previous_plan""".split()
@@ -106,9 +104,7 @@ def _text(value: object, field: str) -> str | None:
     return value
 
 
-def _fields(
-    value: object, part: str, names: tuple[str, ...], unknown: _Unknown
-) -> dict[str, str] | None:
+def _fields(value: object, part: str, names: tuple[str, ...], unknown: _Unknown) -> dict[str, str] | None:
     if value is None:
         return None
     fields = _object(value, part)
