@@ -16,7 +16,7 @@ from rmp_check.case import Case, Evidence
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
-from rmp_check.terms import Terms, ends_disagree, hours_disagree, lengths_disagree, read_terms
+from rmp_check.terms import Terms, read_terms
 from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, REQUESTED
 
 _SAME_KIND = {
@@ -34,27 +34,29 @@ _SAME_KIND = {
     "other": ("other", "device", "drug_alcohol", "programme"),
 }
 _WHOM_END = re.compile(
-    r"[;:(]|\s[-–>|]\s|\b(?:by|through|via|checked|checks|monitor\w*|which|who|whom|is|are|was|were|as|without|unless|except|until|till|other than|save|whatever"
+    r"[;:]|\s[-–>|]\s|\b(?:by|through|via|checked|checks|monitor\w*|which|who|whom|is|are|was|were|as|without|unless|except|until|till|other than|save|whatever"
     r"|on|in|at|for|if|while|when|where|so|because|since|whether|directly|indirectly|direct|indirect|himself|herself|nor be|has|have|will|must|also)\b"
 )
+_WHOM_LINK = re.compile(
+    r"(?: licen[cs]e)?(?: conditions?| order| clause)?\s*(?:(?:is |are )?(?:in place |needed )?(?:for|with|to|towards|re|regarding|on|in respect of|between))?[\s:,–-]*"
+)
+_WATCHING = re.compile(r"(?:polices|policing|check|does|do\b|lead|look|monitor|own|hold|take|oversee)")
+_ASIDE = re.compile(r"\([^)]*\)")
 _PLACE_END = re.compile(
-    r";|\.\s|\s[-–>|]\s|\b(?:monitor\w*|check\w*|responsib\w*|overs\w+|alerts?|reports?|reported|which|who|where|because|since|so that|unless|without|unlike"
-    r"|pc|dc|ds|sgt|pcso|sergeant|inspector|constable|police|he|she|i|is|are|was|has|have|will|must|may|but|with)\b"
+    r";|\.\s|\s[-–>|]\s|:\s|\b(?:monitor\w*|check\w*|responsib\w*|overs\w+|alerts?|reports?|reported|which|who|where|because|since|so that|unless|without|unlike"
+    r"|pc|dc|ds|sgt|pcso|sergeant|inspector|constable|police|he|she|i|was|has|have|will|must|may|but|with|so)\b"
 )
 _LINK = frozenset(
     """area zone zones condition requirement order on under the his her licence license by from for covers cover covering of around round in at near
     to any into within limits as all both going go entering enter town city centre village county borough part parts whole street streets road
-    roads and a is keep stay out m metres metre mile miles yards half""".split()
+    roads and a is keep stay out m metres metre mile miles yards half item
+    condition i ii iii iv boundary edge known licensed""".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,?\s?(?:is|are|remains?|being|to be)\s)?(?:an?\s|the\s|his\s|her\s)?(?:likewise\s|also\s|now\s)?"
 )
 _PASSIVE = re.compile(r"\bbe (?:contact|approach)ed\b|\b(?:barred|banned|forbidden|prohibited)\b")
-_ALLOWED = re.compile(
-    r"\b(?:would not breach|is allowed|are allowed|may (?:write|send|pass|ring|phone|text)|can (?:write|send|pass|ring|phone|text)|permitted|acceptable|is fine)\b"
-)
-_CLASS = re.compile(r"\bclass(?:es)? ([abc](?:(?:,| and| or|/|&)\s?(?:class )?[abc])*)\b")
 _TOWN = re.compile(r"\b(?:in|at) $")
 
 
@@ -91,17 +93,7 @@ class Aligned:
     def evidence(self) -> Evidence:
         """Its words in the plan."""
         m = self.mention
-        return m.sentence.evidence(m.start, _trim(m.sentence.text, m.end))
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
-    """The words of the plan and of the licence that contradict each other, and what about."""
-
-    about: str
-    plan: Evidence
-    licence: Evidence
-    sure: bool = True
+        return m.sentence.evidence(m.start, trim(m.sentence.text, m.end))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,25 +123,28 @@ def align(case: Case) -> Alignment:
     own = known_words(case.people.of(OFFENDER)) | known_words(case.people.of(VLO))
     named = frozenset(w for c in conditions for r in c.whom.references for w in r.words)
     zones = frozenset(w for c in conditions for p in c.places for w in p.name)
-    read = [_read(m, named, (people | named) - zones, own - named) for m in mentions(case, conditions)]
+    read = [_read(m, named, (people | named) - zones, own - named, zones) for m in mentions(case, conditions)]
     return Alignment(conditions=conditions, statements=tuple(_matched(read, conditions)))
 
 
-def _read(mention: Mention, named: frozenset[str], people: frozenset[str], own: frozenset[str]) -> Aligned:
+def _read(
+    mention: Mention, named: frozenset[str], people: frozenset[str], own: frozenset[str], zones: frozenset[str]
+) -> Aligned:
     text, folded = mention.sentence.text, mention.sentence.folded
     whom, found = who.Whom(), ()
     end = mention.end
     if mention.kind in ("non_contact", "child_contact"):
-        passive = _PASSIVE.search(folded, mention.at, mention.to)
-        if passive is not None:
+        plain = _ASIDE.sub(lambda m: " " * len(m.group()), folded)
+        if _PASSIVE.search(folded, mention.at, mention.to) or mention.at > mention.start + 2 and "@" == mention.form:
             whom = who.read_whom(text, mention.start, mention.to, known=named)
-        if not whom.references:
-            stop = _WHOM_END.search(folded, mention.to, mention.end)
+        if not whom.references and not _WATCHING.match(folded, mention.at, mention.to):
+            link = _WHOM_LINK.match(plain, mention.to, mention.end)
+            stop = _WHOM_END.search(plain, link.end() if link else mention.to, mention.end)
             whom = who.read_whom(text, mention.at, stop.start() if stop else mention.end, known=named)
         kept = tuple(r for r in whom.references if not (r.words and r.words <= own))
         whom = dataclasses.replace(whom, references=kept)
     elif mention.kind == "exclusion":
-        found, end = _places(mention, people)
+        found, end = _places(mention, people, zones)
     elif mention.kind == "residence":
         found = tuple(
             p
@@ -165,27 +160,30 @@ def _read(mention: Mention, named: frozenset[str], people: frozenset[str], own: 
     )
 
 
-def _places(mention: Mention, people: frozenset[str]) -> tuple[tuple[where.Place, ...], int]:
+def _places(mention: Mention, people: frozenset[str], zones: frozenset[str]) -> tuple[tuple[where.Place, ...], int]:
     """Return the places of a zone and where the words about it end.
 
     They follow the words of exclusion ("excluded from Devizes") or stand right before them ("Kemptown
     is closed to him", "the Hendon zone"); whatever else a sentence names is no place of the zone.
     """
     text, folded = mention.sentence.text, mention.sentence.folded
-    end = mention.end
-    for match in _PLACE_END.finditer(folded, mention.to, mention.end):
-        if match.start() > mention.to + 4:
-            end = match.start()
-            break
-    found = where.places(text, mention.start, end, not_places=people)
-    after = [p for p in found if p.start >= mention.to]
-    if after and _linked(folded[mention.to : after[0].start]):
-        return tuple(after), max(end, after[-1].end)
-    before = [p for p in found if p.start < mention.to]
-    if before and (before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)):
-        return tuple(before), end
+    found = where.places(text, mention.start, mention.end, not_places=people, known=zones)
     inside = [p for p in found if mention.at <= p.start < mention.to]
-    return tuple(inside), end
+    after: list[where.Place] = []
+    at = mention.to
+    for place in (p for p in found if p.start >= mention.to):
+        gap = folded[at : place.start]
+        if not (_linked(gap) if not after else _PLACE_END.search(gap) is None and len(gap) < 60):
+            break
+        after.append(place)
+        at = place.end
+    before: list[where.Place] = []
+    if not after and not inside:
+        before = [p for p in found if p.start < mention.at]
+        if not before or not (before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)):
+            before = []
+    ends = _PLACE_END.search(folded, at + (4 if at == mention.to else 0), mention.end)
+    return (*before, *inside, *after), ends.start() if ends else mention.end
 
 
 def _linked(gap: str) -> bool:
@@ -289,115 +287,8 @@ def _names(statement: Aligned, condition: Condition) -> bool:
     return False
 
 
-def disagreements(case: Case, statement: Aligned) -> tuple[Disagreement, ...]:
-    """Return where a statement of the plan contradicts the licence conditions that it is."""
-    found: list[Disagreement] = []
-    for condition in statement.conditions:
-        own = _compare(case, statement, condition)
-        if not own:
-            if len(statement.conditions) > 1 and statement.mention.kind != "exclusion":
-                return ()
-        found.extend(own)
-    return tuple(found)
-
-
-def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disagreement]:
-    plan, licence = statement.terms, condition.terms
-    mention = statement.mention
-    found: list[Disagreement] = []
-
-    def disagree(
-        about: str,
-        ours: tuple[int, int] | None = None,
-        theirs: tuple[int, int] | None = None,
-        *,
-        sure: bool = True,
-    ) -> None:
-        start, end = ours or (mention.start, mention.end)
-        found.append(
-            Disagreement(
-                about=about,
-                plan=mention.sentence.evidence(start, _trim(mention.sentence.text, end)),
-                licence=case.words(condition.path, *(theirs or (0, len(condition.text)))),
-                sure=sure and statement.sure,
-            )
-        )
-
-    if (
-        mention.kind in ("curfew", "exclusion", "tag")
-        and condition.kind == mention.kind
-        or mention.kind == "curfew"
-    ):
-        if hours_disagree(plan.hours, licence.hours) and condition.kind != "tag":
-            disagree("hours")
-        if ends_disagree(plan.ends, licence.ends):
-            disagree("end")
-        if lengths_disagree(plan.lengths, licence.lengths):
-            disagree("length")
-    if mention.kind == "exclusion":
-        if lengths_disagree(plan.radii, licence.radii):
-            disagree("distance")
-        if lengths_disagree(plan.offsets, licence.offsets):
-            disagree("hours")
-        narrow = bool(plan.hours) or plan.weekend
-        if narrow and not (licence.hours or licence.weekend or licence.offsets):
-            disagree("hours", sure=licence.always)
-        if plan.weekend and licence.hours and not licence.weekend:
-            disagree("days", sure=False)
-        if not found:
-            clash = where.conflict(statement.places, mention.folded, condition.places, condition.folded)
-            if clash is not None:
-                disagree(
-                    "place",
-                    (clash.plan.start, clash.plan.end) if clash.plan else None,
-                    (clash.licence.start, clash.licence.end) if clash.licence else None,
-                    sure=clash.sure,
-                )
-    if mention.kind in ("non_contact", "child_contact"):
-        clash_who = who.conflict(statement.whom, condition.whom)
-        if clash_who is not None:
-            disagree(
-                "person",
-                (clash_who.plan.start, clash_who.plan.end) if clash_who.plan else None,
-                (clash_who.licence.start, clash_who.licence.end) if clash_who.licence else None,
-                sure=clash_who.sure,
-            )
-        if licence.indirect and plan.direct and not plan.indirect:
-            disagree("direct or indirect contact")
-        elif licence.indirect and plan.indirect and _ALLOWED.search(mention.folded):
-            disagree("direct or indirect contact", sure=False)
-        if plan.some_of and not licence.some_of:
-            disagree("number of people")
-        if plan.ages and licence.ages and not set(plan.ages) & set(licence.ages):
-            disagree("age")
-        if (
-            mention.kind == condition.kind == "child_contact"
-            and plan.unsupervised
-            and not licence.unsupervised
-        ):
-            disagree("supervision", sure=False)
-    if mention.kind == "residence" and statement.places:
-        towns = [
-            p
-            for p in condition.places
-            if p.named and _TOWN.search(condition.folded[max(0, p.start - 3) : p.start])
-        ]
-        if towns and not any(a.same(b) for a in statement.places for b in condition.places):
-            disagree(
-                "place", (statement.places[0].start, statement.places[0].end), (towns[0].start, towns[0].end)
-            )
-    if mention.kind == "drug_alcohol":
-        ours, theirs = _classes(mention.folded), _classes(condition.folded)
-        if ours and theirs and not ours <= theirs:
-            disagree("substance")
-    return found
-
-
-def _classes(folded: str) -> frozenset[str]:
-    return frozenset(c for m in _CLASS.finditer(folded) for c in re.findall(r"\b[abc]\b", m.group(1)))
-
-
-def _trim(text: str, end: int) -> int:
+def trim(text: str, end: int) -> int:
+    """Return the end of words without the marks and spaces behind them."""
     while end > 0 and (text[end - 1].isspace() or text[end - 1] in ",;:-–("):
         end -= 1
     return end

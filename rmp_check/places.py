@@ -43,7 +43,7 @@ _WEAK = frozenset(
 )
 _OWNER = frozenset("the his her their its your any a that".split())
 _MODIFIERS = frozenset(
-    "city town village shopping leisure retail sports bus railway train tram betting council home".split()
+    "licensed drinking gambling betting sports community city town village shopping leisure retail sports bus railway train tram betting council home".split()
 )
 _NOT_PLACES = frozenset(
     """ap aps gps em ems mappa licence license pc dc ds sgt vlo vlu com pom map maps exclusion zone no not non he she they
@@ -63,7 +63,8 @@ _NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
 _LIST = re.compile(
     r"^\s*(?:,\s*)?(?:and|or|nor|&|\+|/)\s+(?:the\s)?$|^\s*[/&+]\s*$|^\s*,?\s*including (?:its )?$"
 )
-_COMMA = re.compile(r"^\s*,\s*(?:the\s)?$")
+_COMMA = re.compile(r"^(?:\s+[a-z-]+){0,3}\s*,\s*(?:the\s)?$")
+_ENDS_IN_LIST = re.compile(r"(?:\s*,\s*(?:the\s)?[\w'’ -]{2,40}?)*?\s*,?\s(?:and|or|nor)\s(?:the\s)?[A-Z]")
 _MORE = re.compile(r"^\s*(?:,|and\b|or\b|nor\b|&|\+|/)\s*(?:and |or |nor )?(?:the )?[A-Z]")
 
 
@@ -91,9 +92,17 @@ class Place:
 
 
 def places(
-    text: str, start: int = 0, end: int | None = None, *, not_places: frozenset[str] = frozenset()
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    not_places: frozenset[str] = frozenset(),
+    known: frozenset[str] = frozenset(),
 ) -> tuple[Place, ...]:
-    """Return the places that a text names between two offsets; `not_places` are names of people."""
+    """Return the places that a text names between two offsets.
+
+    `not_places` are names of people; `known` are words of places to be found in lower case too.
+    """
     found: list[Place] = []
     end = len(text) if end is None else end
     letters = [c for c in text[start:end] if c.isalpha()]
@@ -112,10 +121,10 @@ def places(
             i += 1
             continue
         saint = low == "st" and i + 1 < len(tokens) and tokens[i + 1][2][:1].isupper()
-        named = saint or (
+        named = saint or low in known or (
             _is_name(word, low, shouting, english, first=i == 0) and low.removesuffix("'s") not in not_places
         )
-        weak = low in _WEAK and previous not in _OWNER and not previous.endswith("'s")
+        weak = low in _WEAK and previous not in _OWNER and previous not in _MODIFIERS and not previous.endswith("'s")
         if not named and (_KIND_OF.get(low) != PREMISES or weak):
             i += 1
             continue
@@ -123,7 +132,7 @@ def places(
         while (
             j + 1 < len(tokens)
             and tokens[j + 1][0] - tokens[j][1] <= 1
-            and _continues(tokens, j + 1, shouting, named)
+            and _continues(tokens, j + 1, shouting, named, known)
         ):
             j += 1
         words = [fold(t[2]).removesuffix("'s") for t in tokens[i : j + 1]]
@@ -161,12 +170,12 @@ def _is_name(word: str, low: str, shouting: bool, english: frozenset[str], *, fi
     return not (first and low in english) and not (word.isupper() and len(word) < 5)
 
 
-def _continues(tokens: list[tuple[int, int, str]], i: int, shouting: bool, named: bool) -> bool:
+def _continues(tokens: list[tuple[int, int, str]], i: int, shouting: bool, named: bool, known: frozenset[str]) -> bool:
     word = tokens[i][2]
     low = fold(word)
     if low in _NOT_PLACES and not (named and low == "council"):
         return False
-    return (named and word[:1].isupper() and not shouting) or low in _KIND_OF or low in _MODIFIERS
+    return (named and word[:1].isupper() and not shouting) or low in known or low in _KIND_OF or low in _MODIFIERS
 
 
 def _role(text: str, before: list[Place], start: int, end: int, begin: int) -> str:
@@ -189,7 +198,8 @@ def _role(text: str, before: list[Place], start: int, end: int, begin: int) -> s
             and len(before) > 1
             and _LIST.match(fold(text[before[-2].end : last.start]))
         )
-        return HEAD if (_MORE.match(follows) or not text[start].isupper()) and not listed else CONTAINER
+        more = _MORE.match(follows) is not None and _ENDS_IN_LIST.match(text, end, end + 120) is not None
+        return HEAD if (more or not text[start].isupper()) and not listed else CONTAINER
     return HEAD
 
 
@@ -204,13 +214,12 @@ class Conflict:
 
 _ONLY = re.compile(r"\b(?:only|itself|just|alone)\b")
 _MAP = re.compile(r"\bmap(?:s|ped)?\b|\bplan attached\b")
+_WHOLE = re.compile(r"\b(?:whole|all|entire\w*) (?:of )?|\ball of\b")
 _PART = re.compile(r"\b(?:part|parts|streets|roads|zone|area|areas|bit|end|side|round|around|map)\b")
 
 
-def conflict(
-    plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...], licence_text: str
-) -> Conflict | None:
-    """Return where the places of a plan and of a licence condition disagree; folded texts.
+def wrong(plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...], licence_text: str) -> Conflict | None:
+    """Return where a plan names a place that is not that of the licence condition; folded texts.
 
     A zone that the licence only draws on a map contradicts no place, and "the zone on the map" in a
     plan contradicts none either where the licence names streets only.
@@ -227,34 +236,34 @@ def conflict(
         matched.update(same)
         if any(licence[i].role != CONTAINER for i in same):
             continue
-        if same and place.kind != STREET:
-            if not _PART.search(plan_text) and all(h.kind in (STREET, PREMISES) for h in heads):
-                odd.append((place, False))
-            continue
-        odd.append((place, True))
+        if not same:
+            odd.append((place, True))
+        elif place.kind != STREET and not (_PART.search(plan_text) and not _WHOLE.search(plan_text)):
+            if all(h.kind in (STREET, PREMISES) for h in heads) or _WHOLE.search(plan_text):
+                odd.append((place, _WHOLE.search(plan_text) is not None))  # the town for the street
     some = any(licence[i].role != CONTAINER for i in matched)
-    if (
-        odd
-        and mapped
-        and (some or all(h.kind == STREET for h in heads) or any(p.role == BOUNDARY for p in licence))
-    ):
+    streets = all(h.kind == STREET for h in heads) or any(p.role == BOUNDARY for p in licence)
+    if odd and mapped and (some or streets):
         odd = []
+    left = [h for i, h in enumerate(licence) if h.role == HEAD and i not in matched]
     if odd:
-        left = [h for i, h in enumerate(licence) if h.role == HEAD and i not in matched]
         return Conflict(plan=odd[0][0], licence=(left or heads)[0], sure=odd[0][1])
-    if not some:
-        for place in plan:
-            if not place.named and place.kind == PREMISES and place.role == HEAD:
-                if any(w in licence_text for w in place.name):
-                    return None
-                if any(h.named for h in heads) and not mapped:
-                    return Conflict(plan=place, licence=heads[0])
-        return None
-    if _ONLY.search(plan_text):
-        small = [p for p in named if p.kind == PREMISES]
-        if small and any(h.kind in (AREA, "") for h in heads):
-            return Conflict(plan=small[0], licence=heads[0])
-    missing = [h for i, h in enumerate(licence) if h.role == HEAD and h.named and i not in matched]
-    if missing and not mapped and not any(m.same(licence[i]) for m in missing for i in matched):
-        return Conflict(plan=named[0], licence=missing[0], sure=False)
+    small = [p for p in plan if p.kind == PREMISES and p.role == HEAD]
+    if _ONLY.search(plan_text) and small and any(h.named and h.kind in (AREA, "", STREET) for h in left or heads):
+        return Conflict(plan=small[0], licence=next(h for h in left or heads if h.named))
+    if not some and small and not mapped and not any(w in licence_text for w in small[0].name):
+        if any(h.named for h in heads):
+            return Conflict(plan=small[0], licence=heads[0])  # the shop for the street
     return None
+
+
+def missing(plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...]) -> Conflict | None:
+    """Return the place that is left out where a plan names one of several of a condition."""
+    named = [p for p in plan if p.named and p.role == HEAD]
+    if not named or _MAP.search(plan_text):
+        return None
+    left = [h for h in licence if h.role == HEAD and h.named and not any(p.same(h) for p in plan)]
+    found = [h for h in licence if h.role == HEAD and h.named and any(p.same(h) for p in named)]
+    if not left or not found:
+        return None
+    return Conflict(plan=named[0], licence=left[0], sure=False)

@@ -45,7 +45,7 @@ _DENIED = re.compile(
     r"\s(?:condition |zone )?(?:is |was |are |were )?(?:not (?:needed|required|eligible|requested|on|in force|applied|asked|appl\w+)|isn't|wasn't|refused|removed|lifted|unnecessary|declined|considered|n/a|nil\b|none\b)"
 )
 _OTHERS = re.compile(
-    r"^.{0,40}\b(?:co-?d(?:ef\w*)?|co-?accused|cell-?mate|of another (?:resident|prisoner|man|woman))\b.{0,30}\b(?:his|her|their|has|is|was|w/|gets?|get)\b"
+    r"^.{0,40}\b(?:co-?d(?:ef\w*)?|co-?accused|cell-?mate|of another (?:resident|prisoner|man|woman))\b.{0,70}\b(?:his|her|their|has|is|was|w/|gets?|get)\b"
 )
 _PREMISES_RULE = re.compile(
     r"\b(?:ap|approved premises|hostel|house|premises|home|unit|lodging)(?:'s)?(?: (?:has|have|operates?|runs?|with|own|own nightly))?(?: (?:a|an|its|its own))?(?: \d{1,2}(?:[.:]\d\d)?\s?[ap]m)? $"
@@ -67,11 +67,12 @@ _PERSON = re.compile(
     r"\s?(?:any of |all of )?(?:him|them|both|either|the victims?|mr|mrs|ms|miss|dr|her)\b(?! (?:house|home|street|road|address|area))"
 )
 _HOUSE = re.compile(r"\b(?:inside|indoors|in|home|at|stays?|not (?:go|be|leave)|does not go out)\b")
-_ZONE_WORDS = re.compile(r"(?<!\S)((?:[A-Z][\w'’-]*|and|or|the|,|&)\s+)+$")
+_ZONE_WORDS = re.compile(r"(?<!\S)(?:the )?(?:[A-Z][\w'’-]{2,} (?:and |or |& )?(?:the )?){1,6}$")
 _VAGUE = frozenset("home house address property centre building area park approach".split())
 _SUBJECT = re.compile(
     r"\b(?:who|whom|they|children|victims?|family|daughters?|sons?|mother|father|wife|partner|\d{1,2}),? (?:still |now |also |both )?$"
 )
+_ROUTE = re.compile(r"\b(?:routes?|bus|buses|coach|trains?|tram|road|line|journey|way|reason|cause|need|occasion)\b")
 _DESCRIBED = re.compile(
     r"\b(?:the victims?|victim's|complainants?|(?:his|her|the|both|either|all|two|three) (?:ex|ex-\w+|women|girls?|boys?|brothers|sisters|couple|families|family|mother|father"
     r"|mum|dad|wife|husband|widow|stepdaughter|stepson|niece|nephew))\b"
@@ -113,6 +114,8 @@ class Mention:
     """Whether the plan itself says that it is (or is not) the licence's."""
     contingent: bool
     """Whether it stands in what is to happen if something occurs, not in what holds."""
+    form: str = ""
+    """The mark of its wording (`wording.TRIGGERS`); "" for plain words, "L" where only the labels show it."""
     inherited: bool = False
     """Whether the source is known from a heading or sentence before only."""
     weak: bool = False
@@ -297,7 +300,7 @@ def _joined(triggers: list[_Trigger], folded: str) -> list[_Trigger]:
         if trigger.kind == "exclusion" and out and out[-1].kind == "exclusion":
             if not _HARD.search(folded[out[-1].end : trigger.start]):
                 mark = "" if "" in (trigger.mark, out[-1].mark) else out[-1].mark
-                out[-1] = dataclasses.replace(out[-1], mark=mark)
+                out[-1] = dataclasses.replace(out[-1], end=trigger.end, mark=mark)
                 continue
         out.append(trigger)
     return out
@@ -336,6 +339,7 @@ def _in_sentence(
             source=source,
             explicit=explicit,
             contingent=contingent,
+            form=trigger.mark,
             inherited=explicit and not any(c.name == source for c in cues),
             weak=trigger.mark == "?" and not known.place(folded[start:end]),
         )
@@ -362,7 +366,9 @@ def _kind(
         named = trigger.kind == "exclusion" and known.place(clause)
         if trigger.kind == "exclusion":
             named = named or _SOMEWHERE.match(sentence.text, trigger.end) is not None
-        elif _SUBJECT.search(folded[max(0, trigger.start - 25) : trigger.start]):
+        if trigger.kind == "exclusion" and _ROUTE.search(folded[max(start, trigger.start - 40) : trigger.end]):
+            return None
+        if trigger.kind == "residence" and _SUBJECT.search(folded[max(0, trigger.start - 25) : trigger.start]):
             return None
         if not named and sentence.chance(*_LABELS[trigger.kind]) < _FAINT:
             if trigger.kind == "exclusion" or not explicit:
@@ -410,15 +416,16 @@ def _unworded(
             source=PAST if others or sentence.has("r_past") else source,
             explicit=explicit,
             contingent=contingent,
+            form="L",
         )
 
 
 def _segment_start(sentence: Sentence, trigger: _Trigger, after: int, first: bool) -> int:
     folded = sentence.folded
     gap = folded[after : trigger.start]
-    if trigger.kind == "exclusion" and (names := _ZONE_WORDS.search(sentence.text, after, trigger.start)):
-        if any(c.isupper() for c in names.group()):  # "the Nottingham and Beeston zones"
-            return max(after, names.start())
+    if folded.startswith(("zone", "excl", "exl"), trigger.start):
+        if names := _ZONE_WORDS.search(sentence.text, after, trigger.start):
+            return max(after, names.start())  # "the Nottingham and Beeston zones"
     strong = [m.end() for m in _STRONG.finditer(gap)]
     if strong:
         return after + strong[-1]

@@ -25,7 +25,6 @@ _TIME = (
     r"(?<![\d/.:£])(?P<{n}h>[012]?\d)(?:[:.]?(?P<{n}m>[0-5]\d))?\s?(?P<{n}s>a\.?m\b\.?|p\.?m\b\.?|hrs?\b|hours\b|h\b)?"
     r"(?![\d/%])|(?P<{n}w>\bmidnight\b|\bnoon\b|\bmidday\b)"
 )
-_CLOCK = re.compile(_TIME.replace("{n}", "x"))
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _RANGE = re.compile(
     rf"(?:{_TIME.replace('{n}', 'a')})\s?(?:o'clock\s)?(?:on\s)?(?:{_DAY}\s)?(?:to|till|until|til|(?P<and>and)|through to|-|>|/)\s?"
@@ -40,10 +39,13 @@ _BETWEEN_WORDS = re.compile(
 )
 _UNTIL_WORD = re.compile(rf"(\d[ap]m) (to|until|till) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)")
 _NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bindoors\b|\bconfin|\bin by\b")
-_FROM = re.compile(rf"\b(?:from|after|at|by)\s(?:{_TIME.replace('{n}', 'a')})")
+_SINGLE = re.compile(
+    rf"\bcurfew(?: \w+){{0,3}} (?:from|after|of|at|starts|begins) (?:{_TIME.replace('{n}', 'a')})|(?:{_TIME.replace('{n}', 'b')}) curfew\b"
+)
+_NOTICE = re.compile(rf"\bwithin (?:the )?({_NUMBER}) (hours?|days?|weeks?)\b(?! of (?:the|a)? ?(?:stadium|school|home|house))")
 _LENGTH = re.compile(
-    rf"(?P<not>\b(?:every|each|within|in|after|once|per|alternate|next|of|least)\s(?:the\s)?)?\b(?P<n>{_NUMBER})[\s-]?(?:calendar )?"
-    r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after|ago|later|out|old|away|notice|sentence|for|in|on the|prior|imprisonment|custody))?"
+    rf"(?P<not>\b(?:every|each|within|in|after|once|per|alternate|next|sentence of|least)\s(?:the\s)?)?\b(?P<n>{_NUMBER})[\s-]?(?:calendar )?"
+    r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after(?! release| leaving)|ago|later|out|old|away|notice|sentence|for|in|on the|prior|imprisonment|custody))?"
 )
 _DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
 _OFFSET = re.compile(rf"\b({_NUMBER})\s(hours?|hrs?|minutes?|mins?)\s(before|after|of|either side|prior)\b")
@@ -54,7 +56,6 @@ _UNTIL = re.compile(
 )
 _DATE_WORD = re.compile(r"\d+|[a-z]+")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _RADIUS = re.compile(
     rf"(?<![\w£])({_NUMBER})(?:\sa)?[\s-]?(metres?|meters?|m|kilometres?|km|miles?|yards?|yds?|feet|ft)\b(?!\s(?:away|off|from here))"
 )
@@ -64,7 +65,7 @@ _AGE = re.compile(
     r"|\bu(1[0-9])s?\b|\b(?:over|aged over|over the age of|above)[\s-](?:the age of )?(\d{2})\b"
 )
 _INDIRECT = re.compile(
-    r"\bin-?directly?\b|\bthird part|\bthrough (?!the (?:park|town|area))(?:any|other|some|mates|friends|relatives|family|the lodger|them)\w*"
+    r"\bin-?direct(?:ly)?\b|\bthird part|\bthrough (?!the (?:park|town|area))(?:any|other|some|mates|friends|relatives|family|the lodger|them)\w*"
     r"|\b(?:by|via|through) (?:any|whatever|every|all) (?:means|route|channel|way|other|person)|\banyone (?:for|else)\b|\bothers?\b"
     r"|\bany (?:means|form|kind|way|route|channel)\b|\bwhatever (?:the )?means\b|\bsocial media\b|\bin any\b"
 )
@@ -92,6 +93,10 @@ class Terms:
     radii: tuple[float, ...] = ()
     """Distances in metres."""
     ages: tuple[int, ...] = ()
+    days: frozenset[int] = frozenset()
+    """Days of the week, Monday 0 to Sunday 6."""
+    notice: tuple[float, ...] = ()
+    """Hours within which something is to be told."""
     direct: bool = False
     indirect: bool = False
     unsupervised: bool = False
@@ -124,11 +129,44 @@ def read_terms(folded: str) -> Terms:
         ),
         radii=tuple(number(m.group(1)) * _metres(m.group(2)) for m in _RADIUS.finditer(folded)),
         ages=tuple(int(number(next(g for g in m.groups() if g))) for m in _AGE.finditer(folded)),
+        days=_days(folded),
+        notice=tuple(
+            number(m.group(1)) * {"h": 1.0, "d": 24.0, "w": 168.0}[m.group(2)[0]]
+            for m in _NOTICE.finditer(folded)
+        ),
         direct=_DIRECT.search(folded) is not None,
         indirect=_INDIRECT.search(folded) is not None,
         unsupervised=_UNSUPERVISED.search(folded) is not None,
         some_of=_NUMBER_OF.search(folded) is not None,
     )
+
+
+_WEEK = "mon tue wed thu fri sat sun".split()
+_DAY_NAME = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?(?:'s)?\b")
+_DAY_SPAN = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:'s)?(?: nights?)?\s?(?:to|-|until|till|through)\s?(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+)
+
+
+def _days(folded: str) -> frozenset[int]:
+    """Return the days of the week that a text gives: "weekends", "Friday to Sunday", "every night"."""
+    if re.search(r"\bweek-?days?\b|\bweek-?nights?\b", folded):
+        return frozenset(range(5))
+    if _WEEKEND.search(folded):
+        return frozenset({5, 6})
+    span = _DAY_SPAN.search(folded)
+    if span:
+        first, last = _WEEK.index(span.group(1)), _WEEK.index(span.group(2))
+        return frozenset((first + i) % 7 for i in range((last - first) % 7 + 1))
+    named = frozenset(_WEEK.index(m.group(1)[:3]) for m in _DAY_NAME.finditer(folded))
+    if named:
+        return named
+    return frozenset(range(7)) if re.search(r"\bdaily\b|\b(?:each|every) (?:day|night)\b|\b7 (?:days|nights)\b", folded) else frozenset()
+
+
+def days_disagree(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two texts give different days of the week; a day at either end of a weekend is no difference."""
+    return bool(one and other) and len(one ^ other) > 1
 
 
 def _metres(unit: str) -> float:
@@ -186,13 +224,9 @@ def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
             end += 720
         found.append((start % 1440, end % 1440))
     if not found:
-        for match in _FROM.finditer(folded):
-            time = _minutes(match, "a")
-            if time and time[1] and not _YEAR.fullmatch(match.group().split()[-1]):
-                found.append((time[0], None))
-    if not found and "curfew" in folded:
-        for match in _CLOCK.finditer(folded):
-            time = _minutes(match, "x")
+        for match in _SINGLE.finditer(folded):
+            name = "a" if match.group("ah") or match.group("aw") else "b"
+            time = _minutes(match, name)
             if time and time[1]:
                 found.append((time[0], None))
     return tuple(found)

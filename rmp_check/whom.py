@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
@@ -49,10 +50,12 @@ _GENERIC = re.compile(
 _COUNT = re.compile(
     rf"\b({'|'.join(w for w in NUMBERS if w not in ('a', 'an', 'half', 'zero'))}|[2-9])\s"
     r"(?:of (?:the|his|her|their|your) )?((?:[\w-]+\s){0,2}?(?:women|men|people|persons|girls|boys|children|victims|sisters|brothers"
-    r"|daughters|sons|individuals|[A-Z][\w']+))\b"
+    r"|daughters|sons|individuals))\b"
 )
+_OF_NAME = re.compile(rf"\b({'|'.join(w for w in NUMBERS if w not in ('a', 'an', 'half', 'zero'))}|[2-9]) (?:of the )?(?:\w+ )?$")
+_COUPLE = re.compile(r"\b(?:mr|ms|mrs|miss|dr)\.? (?:and|or|&|\+|/) (?:mr|ms|mrs|miss|dr)\.?\s$")
 _SINGLE = re.compile(
-    r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?(?:[A-Z]\.\s?){1,3}(?=[\s,;:)]|$)|\b(?:Mr|Mrs|Ms|Miss)\s[A-Z]\b|\b[B-HJ-Z]\b(?=,|\s(?:and|or)\b|\s*$)"
+    r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?(?:[A-Z]\.\s?){1,3}(?=[\s,;:)]|$)|\b(?:Mr|Mrs|Ms|Miss)\s[A-Z]\b|\b[B-HJ-UW-Z]\b(?=,|\s(?:and|or)\b|\s*$)"
 )
 _LETTERS = re.compile(r"\b[A-Z]{2,3}\b(?!['’]?s?\s(?:officer|staff|unit|team|manager))")
 _NOT_INITIALS = frozenset(
@@ -62,6 +65,7 @@ _NO_NAMES = frozenset(
     "no not non nil none nothing contact approach licence license lic exclusion curfew victim any all the he she they his her him it "
     "must direct indirect non-contact prior zone tag monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_OWN = re.compile(r"\b(?:his|her|their|both) $|\bboth (?:his|her|their) $")
 _BETWEEN = re.compile(r",?\s(?:(?:mr|mrs|ms|miss|dr)\.?\s)?")
 _ASIDE = re.compile(r"\([^)]*\)")
 
@@ -92,6 +96,8 @@ class Whom:
     generic: bool = False
     """Speaks of "the victim" or "her"."""
     count: int | None = None
+    extra: bool = False
+    """Whether the count comes on top of those named ("Ms Rees and her three sons")."""
 
     @property
     def group(self) -> bool:
@@ -129,13 +135,20 @@ def read_whom(
             if m.group().removesuffix("'s") in known
         ]
     references: list[Reference] = []
+    counted_names = None
     for a, b in _merged(marks, span):
         words, initials = _name(span[a:b])
+        if not words and initials in _NOT_INITIALS and "." not in span[a:b] and start:
+            continue
         if (not words and not initials) or (words and words <= _NO_NAMES):
             continue
         if _KIN_WORD.match(folded, _skip(folded, b)) and folded[b : b + 2] == "'s":
             continue  # "Mr Adair's husband": the husband is meant
         references.append(Reference(start=start + a, end=start + b, words=words, initials=initials, kin=""))
+        if _COUPLE.search(folded[:a]) or _COUPLE.search(folded[: b - len(span[a:b].split()[-1])]):
+            references.append(references[-1])  # "Mr and Mrs Lacey" are two
+        if number_before := _OF_NAME.search(folded[:a]):
+            counted_names = int(number(number_before.group(1)))
     for match in _KIN_WORD.finditer(folded):
         follows = next(
             (
@@ -162,7 +175,9 @@ def read_whom(
         references=tuple(sorted(references, key=lambda r: r.start)),
         groups=frozenset(m.group() for m in _GROUP.finditer(folded)),
         generic=_GENERIC.search(folded) is not None,
-        count=int(number(counted.group(1))) if counted else None,
+        count=int(number(counted.group(1))) if counted else counted_names,
+        extra=counted is not None
+        and (_OWN.search(folded[: counted.start()]) is not None or counted.group(2).startswith(("his ", "her ", "their "))),
     )
 
 
@@ -226,8 +241,8 @@ class Conflict:
     sure: bool = True
 
 
-def conflict(plan: Whom, licence: Whom) -> Conflict | None:
-    """Return where a plan and a licence condition disagree about the people protected."""
+def wrong(plan: Whom, licence: Whom) -> Conflict | None:
+    """Return where a plan names somebody whom the licence condition does not name."""
     if not licence.named:
         return None
     free = list(licence.references)
@@ -239,24 +254,55 @@ def conflict(plan: Whom, licence: Whom) -> Conflict | None:
         elif not any(same(reference, r) for r in licence.references):
             odd.append(reference)
     for reference in [r for r in plan.references if not r.named]:
-        match = next((r for r in free if r.kin == reference.kin), None) or next(
-            (r for r in free if not r.kin), None
-        )
-        if match is not None and match.kin == reference.kin:
+        match = next((r for r in free if r.kin == reference.kin), None)
+        others = [r for r in licence.references if r.kin]
+        if match is not None:
             free.remove(match)
-        elif (others := [r for r in licence.references if r.kin]) and plan.references != (reference,):
+        elif others and len(plan.references) > 1:
             return Conflict(plan=reference, licence=others[0])
-        elif match is not None:
-            free.remove(match)
     if odd:
         return Conflict(plan=odd[0], licence=(free or list(licence.named))[0])
-    if plan.group or plan.generic or not plan.named:
-        if plan.count and not plan.named and not licence.group and plan.count < len(licence.named):
-            return Conflict(plan=None, licence=licence.named[-1], sure=False)
-        return None
-    if plan.count and plan.count >= len(licence.references):
-        return None
-    left = [r for r in free if r.named or r.kin]
-    if left:
-        return Conflict(plan=plan.named[0], licence=left[0], sure=left[0].named)
+    total = (plan.count or 0) + (len(plan.references) if plan.extra else 0)
+    if plan.count and plan.extra and plan.references and not licence.group and total != len(licence.references):
+        return Conflict(plan=None, licence=licence.named[-1])
+    if plan.count and not plan.references and not licence.group and plan.count < len(licence.named):
+        return Conflict(plan=None, licence=licence.named[-1], sure=False)
     return None
+
+
+def missing(plan: Whom, licence: Whom) -> Conflict | None:
+    """Return who of a licence condition is left out where a plan names one of several.
+
+    Who writes "the victim", "her family" or nobody leaves out a detail; who names one child of two
+    has forgotten the other.
+    """
+    if not licence.named or not plan.named or plan.group or plan.generic or plan.count:
+        return None
+    if any(r.words and any(w.endswith("s") and w[:-1] in q.words for w in r.words for q in licence.references) for r in plan.named):
+        return None  # "the Healys"
+    free = list(licence.references)
+    for reference in sorted(plan.references, key=lambda r: (not r.named, -len(r.words))):
+        matches = [r for r in free if (same(reference, r) if reference.named else r.kin in ("", reference.kin))]
+        if matches:
+            free.remove(max(matches, key=lambda r: (r.kin == reference.kin, len(r.words & reference.words))))
+    left = [r for r in free if r.named or r.kin]
+    return Conflict(plan=plan.named[0], licence=left[0], sure=left[0].named) if left else None
+
+
+def together(several: Iterable[Whom]) -> Whom:
+    """Return the people of several statements of one restriction as one."""
+    parts = list(several)
+    references: dict[tuple[frozenset[str], str, str], Reference] = {}
+    for part in parts:
+        for i, reference in enumerate(part.references):
+            key = (reference.words, reference.initials, reference.kin if not reference.named else "")
+            if part.references.count(reference) > 1:
+                key = (reference.words, reference.initials, str(i))
+            references.setdefault(key, reference)
+    return Whom(
+        references=tuple(references.values()),
+        groups=frozenset(g for p in parts for g in p.groups),
+        generic=any(p.generic and not p.named for p in parts),
+        count=next((p.count for p in parts if p.count), None),
+        extra=any(p.extra for p in parts),
+    )

@@ -31,7 +31,7 @@ _GO = (
     r"|attend(?:ing)?|visit(?:ing)?|set foot|return(?:ing)? to|travel(?:ling)? (?:to|through|into)|walk(?:ing)? (?:down|past|along|through)|pass(?:ing)? through|be (?:seen|found|at|around|round|outside)"
     r"|cross(?:ing)? into|loiter\w*|hang(?:ing)? (?:around|round|about)|turn(?:ing)? up|show(?:ing)? up)"
 )
-_WATCH = r"(?:polic(?:e|es|ing)|checks?|checked|does|do|lead on|looking at|looks at|monitors?|monitored|owns?|holds?|takes?|oversees?)"
+_WATCH = r"(?:(?<=i )police|polices|policing|checks?|checked|does|do|lead on|looking at|looks at|monitors?|monitored|owns?|holds?|takes?|oversees?)"
 _HOME = (
     r"(?:address|where (?:he|she|they) (?:lives?|sleeps?)|lives?|living|home(?! visit| office| detention)|(?:ap|approved premises|hostel)(?! staff| manager| keyworker| rules?| curfew)|sleeps?|stays?|flat|lodgings?"
     r"|accommodation|house(?! rule))"
@@ -71,13 +71,13 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"|\b(?:must|should|is to|has to|to) avoid\b|\bnowhere near\b"
         rf"|{_NEG}{_GAP}{{0,30}}?\b{_GO}\b|\bwithin (?:\d+|an?|half an?) ?(?:m|metres?|meters?|yards?|yds|miles?)\b"
         r"|\b(?:barred|banned|restricted|(?:bars?|bans?|keeps?) (?:him|her|them)) from (?!contact|approach|communicat|work|driv|care|coach|using|owning|having|any contact)"
-        r"|(?:^|[;,:>-] |\band |\bbe |licen[cs]e )out of (?!hours|work|prison|custody|date|area|touch)|\bno going near\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b|\b(?:licen[cs]e|lic|licen[cs]e -|condition): off "
+        r"|(?:^|[;,:>-] |\band |\bbe |licen[cs]e )out of (?!hours|work|prison|custody|date|area|touch)|\bno going near\b|\b(?:licen[cs]e|lic|licen[cs]e -|condition): off "
         r"|\bkeeps? (?:him|her|them) (?:\w+ ){1,2}(?:miles|metres|yards) (?:away )?from\b",
     ),
     (
         "@exclusion",
-        "closed shut barred banned forbidden prohibited avoid off away clear out entry not",
-        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|\bnot (?:near|in|on|round|around)\b",
+        "closed shut barred banned forbidden prohibited avoid off away clear out entry not no",
+        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|\bnot (?:near|in|on|round|around)\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b",
     ),
     (
         "@non_contact",

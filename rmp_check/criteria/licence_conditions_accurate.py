@@ -6,8 +6,10 @@ him in the street, reads the plan and lets him walk on has been misled by one wo
 
 from __future__ import annotations
 
-from rmp_check.alignment import Aligned, align, disagreements
+from rmp_check.accuracy import Disagreement, disagreements
+from rmp_check.alignment import align
 from rmp_check.case import Case
+from rmp_check.conditions import Condition
 from rmp_check.criterion import (
     GAP,
     MET,
@@ -30,17 +32,21 @@ def answer(case: Case) -> Finding:
     described = [s for s in alignment.statements if s.conditions and s.in_force]
     if not described:
         return not_applicable("licence")
-    return Finding(subjects=tuple(_subject(case, s) for s in described))
+    clashes = disagreements(case, alignment)
+    wrong = {d.condition.number for d in clashes}
+    subjects = [_wrong(c, [d for d in clashes if d.condition == c]) for c in alignment.conditions if c.number in wrong]
+    for condition in alignment.conditions:
+        found = [s for s in described if condition in s.conditions]
+        if found and condition.number not in wrong:
+            words = case.words(condition.path, 0, len(condition.text))
+            evidence = (*(s.evidence for s in found), words)
+            subjects.append(Subject(label=condition.label, status=MET, evidence=evidence))
+    return Finding(subjects=tuple(subjects))
 
 
-def _subject(case: Case, statement: Aligned) -> Subject:
-    first = statement.conditions[0]
-    found = disagreements(case, statement) if statement.describes else ()
-    if not found:
-        words = tuple(case.words(c.path, 0, len(c.text)) for c in statement.conditions)
-        return Subject(label=first.label, status=MET, evidence=(statement.evidence, *words))
+def _wrong(condition: Condition, found: list[Disagreement]) -> Subject:
     return Subject(
-        label=first.label,
+        label=condition.label,
         status=GAP,
         evidence=tuple(e for d in found for e in (d.plan, d.licence)),
         sure=any(d.sure for d in found),
