@@ -26,6 +26,7 @@ _NONE_AT_ALL = re.compile(
 )
 _SOME_CONTACT = re.compile(r"\bunsuperv|\bsuperv|\balone\b|\bunless\b|\bexcept\b|\bother than\b|\bapprov|\bcontact centre\b|\bonly (?:as|with|at|when|through)")
 _ONLY_ONE = re.compile(r"\b(?:only|just) (?:the )?(?:one|child|him|her)\b|\b(?:is|thats|that's) the only\b|\bonly child\b")
+_ONLY = re.compile(r"\b(?:only|just|alone)\b")
 _ANY = re.compile(r"\bany (?:other )?(?:child|person|female|male|boy|girl)|\bchildren under\b")
 _CLASS = re.compile(r"\bclass(?:es)? ([abc](?:(?:,| and| or|/|&)\s?(?:class )?[abc])*)\b")
 _DEVICE = r"(?:device|phone|telephone|handset|sim|computer|laptop|tablet|account)"
@@ -64,7 +65,8 @@ def disagreements(case: Case, alignment: Alignment) -> tuple[Disagreement, ...]:
 
 def _describes(statement: Aligned) -> bool:
     mention = statement.mention
-    return not mention.contingent and mention.form != "L"
+    weighed = mention.sentence.has("address_weighed") and not mention.explicit  # how far off he lives
+    return not mention.contingent and mention.form != "L" and not weighed
 
 
 def _of_statement(case: Case, statement: Aligned) -> list[Disagreement]:
@@ -165,6 +167,8 @@ def _contact(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]
     found: list[tuple[str, bool]] = []
     if licence.indirect and _FACE_ONLY.search(folded) and (not plan.indirect or _ALLOWED.search(folded)):
         found.append(("direct or indirect contact", True))
+    if _ONLY.search(folded) and who.missing(statement.whom, condition.whom):
+        found.append(("person", True))
     if plan.some_of and not licence.some_of:
         found.append(("number of people", True))
     if plan.ages and licence.ages and not set(plan.ages) & set(licence.ages):

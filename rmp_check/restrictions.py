@@ -53,10 +53,10 @@ _PREMISES_RULE = re.compile(
 _HISTORY = re.compile(
     r"\b(?:has|have|had|there (?:is|was|has been)|was) (?:had |been )?no (?:further |known |direct )?$|\bno contact (?:since|between them|has been|was)\b"
 )
-_STRONG = re.compile(r"[;:.?]\s|\s[-–—>|/=]+\s|\(\d+\)|\(\w\)\s")
-_HARD = re.compile(r"[;.:]\s")
+_STRONG = re.compile(r"[;:?]\s|(?<!\.\w)(?<!\s\w)\.\s|\s[-–—>|/=]+\s|\(\d+\)|\(\w\)\s")
+_HARD = re.compile(r"[;:]\s|(?<!\.\w)(?<!\s\w)\.\s")
 _ALL = re.compile(r"\b(?:both|all|these|which|neither|none)\b")
-_STOP = re.compile(r"[;.]")
+_STOP = re.compile(r";|(?<!\.\w)(?<!\s\w)\.(?!\w)")
 _HEADER = re.compile(
     r"\b(?:conditions?|restrictions?|things|requests?|following|contains?|areas of|added|requirements)\b"
 )
@@ -78,6 +78,11 @@ _DESCRIBED = re.compile(
     r"|mum|dad|wife|husband|widow|stepdaughter|stepson|niece|nephew))\b"
 )
 _SOMEWHERE = re.compile(r"\s?(?:the |that |any |her |his |their )?(?:[A-Z][a-z]+|(?:[\w-]+ )?" + f"(?:{'|'.join(sorted(PREMISES_WORDS))})" + r"\b)")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_THINGS = frozenset("device drug_alcohol programme polygraph tag".split())
+_PURPOSE = re.compile(
+    r"(?: (?:which|that|to|for|carr\w+|monitor\w*|cover\w*|check\w*|support\w*|of|the|this|his|her|exclusion|compliance|with|in))+ "
+)
 _FAINT = 0.1
 """Below this chance of its label a weak form of words ("stays with") is no restriction."""
 _CERTAIN = 0.7
@@ -188,7 +193,8 @@ class _Before:
 
 
 def _words(folded: str) -> frozenset[str]:
-    return frozenset(w.removesuffix("'s").removesuffix("s'") for w in re.findall(r"[^\W\d_][\w'-]*", folded))
+    found = {w.removesuffix("'s").removesuffix("'") for w in _WORD.findall(folded)}
+    return frozenset(found | {w[:-1] for w in found if w.endswith("s") and len(w) > 4})
 
 
 def anchors(case: Case, conditions: tuple[Condition, ...]) -> Anchors:
@@ -302,6 +308,13 @@ def _joined(triggers: list[_Trigger], folded: str) -> list[_Trigger]:
                 mark = "" if "" in (trigger.mark, out[-1].mark) else out[-1].mark
                 out[-1] = dataclasses.replace(out[-1], end=trigger.end, mark=mark)
                 continue
+        if trigger.kind in _THINGS and out and out[-1].kind == trigger.kind:
+            if trigger.start - out[-1].end < 30 and not _HARD.search(folded[out[-1].end : trigger.start]):
+                out[-1] = dataclasses.replace(out[-1], end=trigger.end)
+                continue
+        if trigger.kind == "exclusion" and out and out[-1].kind == "tag":
+            if _PURPOSE.fullmatch(folded, out[-1].end, trigger.start):
+                continue  # "the GPS tag which carries that zone"
         out.append(trigger)
     return out
 
@@ -340,7 +353,7 @@ def _in_sentence(
             explicit=explicit,
             contingent=contingent,
             form=trigger.mark,
-            inherited=explicit and not any(c.name == source for c in cues),
+            inherited=explicit and not _CARRY.match(folded) and not any(c.name == source for c in cues),
             weak=trigger.mark == "?" and not known.place(folded[start:end]),
         )
     yield from _unworded(sentence, cues, before, known, kinds, contingent=contingent, others=others)

@@ -57,7 +57,7 @@ _UNTIL = re.compile(
 _DATE_WORD = re.compile(r"\d+|[a-z]+")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")
 _RADIUS = re.compile(
-    rf"(?<![\w£])({_NUMBER})(?:\sa)?[\s-]?(metres?|meters?|m|kilometres?|km|miles?|yards?|yds?|feet|ft)\b(?!\s(?:away|off|from here))"
+    rf"(?<![\w£])({_NUMBER})(?:\sa)?[\s-]?(metres?|meters?|m|kilometres?|km|miles?|yards?|yds?|feet|ft)\b(?!\s(?:off|from here))"
 )
 _METRES = {"m": 1.0, "k": 1000.0, "mi": 1609.0, "y": 0.914, "f": 0.305}
 _AGE = re.compile(

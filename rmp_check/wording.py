@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "non_contact",
         "contact approach communic messag speak writ touch n/c non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
-        rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|{_NEG}{_GAP}{{0,40}}?(?<!victim )\b{_REACH}"
+        rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|{_NEG}(?:(?!,){_GAP}){{0,40}}?(?<!victim )\b{_REACH}"
         rf"|(?<!of )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one|(?:only|solely|strictly) (?:through|via|by))\b"
         rf"|\b{_WATCH} (?:the )?(?:no[- ]|non[- ])?contact\b(?! with)",
     ),
@@ -156,9 +156,10 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
     (PAST, False, "end expired spent lapsed fell longer current finished had matter over",
         r"\b(?:ended|expired|lapsed|fell away|not current|came to an end|come to an end|nothing carries over)\b|(?:[-,]|\bis|\bare|\bnow) spent\b|\bfinished (?:at|on|when|with|by)\b|\bno longer (?:in force|applies|applicable|counts?|current|needed)"
         r"|\bhad (?:him|her) \w+ing\b|\bhad an? (?:\w+ )?(?:curfew|tag|zone|doorstep|condition)\b|\bdifferent matter\b"),
-    (WISH, False, "want would wish asked down refused declined rejected not than",
-        r"\bwants? |\bwanted\b|\bwould like\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )\basked[^.;]{0,40}?(?: for| to be| that| not)\b"
-        r"|\bturned down\b|\b(?:refused|declined|rejected)\b|\bnot (?:been )?(?:put forward|granted)\b|\b(?:more|wider) than (?:could|can)\b"),
+    (WISH, True, "want would wish asked",
+        r"\bwants? |\bwanted\b|\bwould like\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )\basked[^.;]{0,40}?(?: for| to be| that| not)\b"),
+    (WISH, False, "down refused declined rejected not than",
+        r"\bturned down\b|\b(?:refused|declined|rejected)\b|\bnot (?:been )?(?:put forward|granted)\b|\b(?:more|wider) than (?:could|can)\b"),
     (REQUESTED, True, "request ask propos appl seek sought put recommend go not neither yet awaiting once be if",
         rf"(?<!\bwhen )(?<!\bif )(?<!\bas )(?<!\bwhenever )(?<!\bwhere )(?<!\bunless )\brequested\b|\b(?:condition|licen[cs]e|exclusion|zone)s? requests?\b|\brequests? (?:for|to the|in\b|made|sent|put|about)|^\W*requests?:"
         rf"|\b{_ASKED} (?:for|the governor|that|ppcs|to (?:add|impose|include|approve|consider))\b(?! (?:emergency )?recall)|\bto be asked\b|\bbeing asked\b"
