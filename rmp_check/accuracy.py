@@ -24,8 +24,12 @@ _FACE_ONLY = re.compile(r"\b(?:direct(?:ly)?|face[\s-]to[\s-]face|in person)\b")
 _NONE_AT_ALL = re.compile(
     r"\bat all\b|\bnot even\b|\bwhatsoever\b|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
 )
-_SOME_CONTACT = re.compile(r"\bunsuperv|\bsuperv|\balone\b|\bunless\b|\bexcept\b|\bother than\b|\bapprov|\bcontact centre\b|\bonly (?:as|with|at|when|through)")
-_ONLY_ONE = re.compile(r"\b(?:only|just) (?:the )?(?:one|child|him|her)\b|\b(?:is|thats|that's) the only\b|\bonly child\b")
+_SOME_CONTACT = re.compile(
+    r"\bunsuperv|\bsuperv|\balone\b|\bunless\b|\bexcept\b|\bother than\b|\bapprov|\bcontact centre\b|\bonly (?:as|with|at|when|through)"
+)
+_ONLY_ONE = re.compile(
+    r"\b(?:only|just) (?:the )?(?:one|child|him|her)\b|\b(?:is|thats|that's) the only\b|\bonly child\b"
+)
 _ONLY = re.compile(r"\b(?:only|just|alone)\b")
 _ANY = re.compile(r"\bany (?:other )?(?:child|person|female|male|boy|girl)|\bchildren under\b")
 _CLASS = re.compile(r"\bclass(?:es)? ([abc](?:(?:,| and| or|/|&)\s?(?:class )?[abc])*)\b")
@@ -35,7 +39,9 @@ _HOW_MANY = re.compile(
     rf" (?:(?!which|that|and|or)[a-z-]+ ){{0,3}}?{_DEVICE}(?:s\b|\b)"
 )
 _TOWN = re.compile(r"\b(?:in|at) $")
-_ATTEND = re.compile(r"\battend\w*(?: (?:all|any|every) appointments?(?: arranged(?: for you)?)?)?(?: at| with)?(?: the)? ((?:[A-Z][\w'’]+ ?){1,4})")
+_ATTEND = re.compile(
+    r"\battend\w*(?: (?:all|any|every) appointments?(?: arranged(?: for you)?)?)?(?: at| with)?(?: the)? ((?:[A-Z][\w'’]+ ?){1,4})"
+)
 _CURFEW_LIKE = ("curfew", "exclusion", "tag")
 
 
@@ -108,7 +114,9 @@ def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disag
         found += _times(statement, condition)
     if kind in ("non_contact", "child_contact"):
         found += _contact(statement, condition)
-    if kind == "drug_alcohol" and _classes(statement.mention.folded) - (_classes(condition.folded) or frozenset("abc")):
+    if kind == "drug_alcohol" and _classes(statement.mention.folded) - (
+        _classes(condition.folded) or frozenset("abc")
+    ):
         found.append(("substance", True))
     if kind in ("device", "other") and (ours := _count(statement.mention.folded)) is not None:
         theirs = _count(condition.folded)
@@ -210,7 +218,9 @@ def _left_out(case: Case, alignment: Alignment, condition: Condition) -> list[Di
     several = [s for s in alignment.stated(condition) if s.in_force and _describes(s)]
     if condition.kind in ("non_contact", "child_contact"):
         several = [s for s in several if s.whom.named]
-        lack = who.missing(who.together(s.whom for s in several), condition.whom)
+        lack: who.Conflict | where.Conflict | None = who.missing(
+            who.together(s.whom for s in several), condition.whom
+        )
     elif condition.kind == "exclusion":
         several = [s for s in several if s.places]
         text = " ".join(s.mention.folded for s in several)
@@ -225,8 +235,16 @@ def _left_out(case: Case, alignment: Alignment, condition: Condition) -> list[Di
 
 
 def _towns(statement: Aligned, condition: Condition) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    towns = [p for p in condition.places if p.named and _TOWN.search(condition.folded[max(0, p.start - 3) : p.start])]
-    if not statement.places or not towns or any(a.same(b) for a in statement.places for b in condition.places):
+    towns = [
+        p
+        for p in condition.places
+        if p.named and _TOWN.search(condition.folded[max(0, p.start - 3) : p.start])
+    ]
+    if (
+        not statement.places
+        or not towns
+        or any(a.same(b) for a in statement.places for b in condition.places)
+    ):
         return None
     return (statement.places[0].start, statement.places[0].end), (towns[0].start, towns[0].end)
 

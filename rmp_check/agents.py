@@ -26,7 +26,9 @@ _GOVERNORS = frozenset(
     at in on about for into against near than like contact contacts ask asks asked alert alerts alerting
     his her their my our""".split()
 )
-_SKIPPED = frozenset("the a an this any your local new own his her my our their duty senior named allocated".split())
+_SKIPPED = frozenset(
+    "the a an this any your local new own his her my our their duty senior named allocated".split()
+)
 _HIS = frozenset("his her their he's she's".split())
 _MODALS = frozenset("i we will shall to would can should".split())
 _ROOMS = frozenset(
@@ -47,18 +49,22 @@ _ROSTER = re.compile(
 _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
 _BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
-_APPOSITION = re.compile(r"^(?!.*\b(?:and|or)\b)(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$")
+_APPOSITION = re.compile(
+    r"^(?!.*\b(?:and|or)\b)(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$"
+)
 _STOPS = frozenset(".;:!?>|")
-_NOUN_BEFORE = frozenset("a an the this that of by on for in with each every any no his her its my our their under".split())
+_NOUN_BEFORE = frozenset(
+    "a an the this that of by on for in with each every any no his her its my our their under".split()
+)
 
 _CONSENT = re.compile(
     r"\b(?:approv\w+|permi\w+|consent\w*|agree[ds]?|agreement|direct(?:ed|ions?)|instruct\w+|specified|allow\w*|"
     r"decided?|decides|say-so|say so|required|request\w*|proposed|unless|refus\w+|turned|authoris\w+|told|ok'?d)\b"
 )
-_CONSENT_BEFORE = re.compile(_CONSENT.pattern + r"(?:\s\w+){0,2}\s(?:by|of|from|with)\s(?:[\w'/&+-]+\s){0,4}$")
-_BY = re.compile(
-    r"\b(?:by|thru)\s(?:(?!(?:to|is|are|will|which|by|when|at|from)\b)[\w'&/,-]+\s){0,7}$"
+_CONSENT_BEFORE = re.compile(
+    _CONSENT.pattern + r"(?:\s\w+){0,2}\s(?:by|of|from|with)\s(?:[\w'/&+-]+\s){0,4}$"
 )
+_BY = re.compile(r"\b(?:by|thru)\s(?:(?!(?:to|is|are|will|which|by|when|at|from)\b)[\w'&/,-]+\s){0,7}$")
 _MEANS_OF = re.compile(r"\bby (?:means|way)\b")
 _PASSIVE = re.compile(
     r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|had)(?= been))\s){0,5}"
@@ -101,7 +107,9 @@ _WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in char
 _ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
 _SET_BESIDE = re.compile(r"(?:[:>=]|\s-)\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
 _BOUND_BEFORE = re.compile(r"(?:^|[-:;,(/>|+&])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
-_BOUND_AFTER = re.compile(r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\s?[:;,.)/+]|\s-\s)")
+_BOUND_AFTER = re.compile(
+    r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\s?[:;,.)/+]|\s-\s)"
+)
 _AGAIN = re.compile(r"\s(?:again|also|likewise|too|as well|same)\b")
 _NOT_WATCHING = re.compile(
     r"^\s?(?:(?:will|shall|would|'ll)\s)?(?:have|had|'ve)?\s?(?:also |already )?(?:asked? (?:for|the|that|to)|asking for|requested|"
@@ -143,7 +151,8 @@ def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
         return ()
     found = [a for span in _agents(sentence, people) if (a := _acts(sentence, *span))]
     found += [
-        Actor(start=m.start(), end=m.end(), strength=WATCHES, after=True) for m in _MINE.finditer(sentence.folded)
+        Actor(start=m.start(), end=m.end(), strength=WATCHES, after=True)
+        for m in _MINE.finditer(sentence.folded)
     ]
     found.sort(key=lambda a: a.start)
     out: list[Actor] = []

@@ -17,7 +17,7 @@ from rmp_check.conditions import Condition, read_conditions
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
 from rmp_check.terms import Terms, read_terms
-from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, REQUESTED
+from rmp_check.wording import LICENCE, PREMISES, REQUESTED
 
 _SAME_KIND = {
     "non_contact": ("non_contact", "child_contact", "other"),
@@ -84,7 +84,8 @@ class Aligned:
     @property
     def label(self) -> str:
         """What to call it in a report."""
-        names = [p for p in self.places if p.named] or list(self.whom.named)
+        zones = [p for p in self.places if p.named]
+        names: list[where.Place] | list[who.Reference] = zones or list(self.whom.named)
         detail = ", ".join(self.mention.sentence.text[n.start : n.end].strip() for n in names[:3])
         kind = self.mention.kind.replace("_", " ")
         return f"{kind}, {detail}" if detail else kind
@@ -128,14 +129,23 @@ def align(case: Case) -> Alignment:
 
 
 def _read(
-    mention: Mention, named: frozenset[str], people: frozenset[str], own: frozenset[str], zones: frozenset[str]
+    mention: Mention,
+    named: frozenset[str],
+    people: frozenset[str],
+    own: frozenset[str],
+    zones: frozenset[str],
 ) -> Aligned:
     text, folded = mention.sentence.text, mention.sentence.folded
-    whom, found = who.Whom(), ()
+    whom = who.Whom()
+    found: tuple[where.Place, ...] = ()
     end = mention.end
     if mention.kind in ("non_contact", "child_contact"):
         plain = _ASIDE.sub(lambda m: " " * len(m.group()), folded)
-        if _PASSIVE.search(folded, mention.at, mention.to) or mention.at > mention.start + 2 and "@" == mention.form:
+        if (
+            _PASSIVE.search(folded, mention.at, mention.to)
+            or mention.at > mention.start + 2
+            and "@" == mention.form
+        ):
             whom = who.read_whom(text, mention.start, mention.to, known=named)
         if not whom.references and not _WATCHING.match(folded, mention.at, mention.to):
             link = _WHOM_LINK.match(plain, mention.to, mention.end)
@@ -160,7 +170,9 @@ def _read(
     )
 
 
-def _places(mention: Mention, people: frozenset[str], zones: frozenset[str]) -> tuple[tuple[where.Place, ...], int]:
+def _places(
+    mention: Mention, people: frozenset[str], zones: frozenset[str]
+) -> tuple[tuple[where.Place, ...], int]:
     """Return the places of a zone and where the words about it end.
 
     They follow the words of exclusion ("excluded from Devizes") or stand right before them ("Kemptown
@@ -180,7 +192,9 @@ def _places(mention: Mention, people: frozenset[str], zones: frozenset[str]) -> 
     before: list[where.Place] = []
     if not after and not inside:
         before = [p for p in found if p.start < mention.at]
-        if not before or not (before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)):
+        if not before or not (
+            before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)
+        ):
             before = []
     ends = _PLACE_END.search(folded, at + (4 if at == mention.to else 0), mention.end)
     return (*before, *inside, *after), ends.start() if ends else mention.end
@@ -341,7 +355,11 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
         if mention.kind == "child_contact" and mention.inherited and not _restricts(mention):
             continue
         label = _LABEL.get(mention.kind)
-        if mention.kind not in elsewhere and mention.kind in _DUTIES and _DUTIES[mention.kind].search(mention.folded):
+        if (
+            mention.kind not in elsewhere
+            and mention.kind in _DUTIES
+            and _DUTIES[mention.kind].search(mention.folded)
+        ):
             out.append(statement)
         elif mention.explicit or (
             mention.kind in _ALWAYS_CLAIMED
@@ -353,9 +371,13 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
 
 
 _DUTIES = {
-    "polygraph": re.compile(r"^(?!.*\b(?:not|consider\w*|eligib\w*|suitab\w*|assess\w*|refer\w*|declined)\b)"),
+    "polygraph": re.compile(
+        r"^(?!.*\b(?:not|consider\w*|eligib\w*|suitab\w*|assess\w*|refer\w*|declined)\b)"
+    ),
     "relationship_notification": re.compile(r"\b(?:must|has to|have to|is to|required|obliged)\b"),
-    "child_contact": re.compile(r"\b(?:must not|may not|not to|no unsupervised|not be|cannot|barred|forbidden)\b"),
+    "child_contact": re.compile(
+        r"\b(?:must not|may not|not to|no unsupervised|not be|cannot|barred|forbidden)\b"
+    ),
 }
 _RULES = frozenset({"device", "other", "programme", "polygraph", "drug_alcohol"})
 _LABEL = {"exclusion": "r_exclusion", "non_contact": "r_non_contact"}

@@ -15,7 +15,7 @@ from rmp_check.language import fold
 from rmp_check.people import OFFENDER, known_words
 from rmp_check.places import HEAD, Place, places
 from rmp_check.terms import Terms, read_terms
-from rmp_check.whom import Whom, read_whom
+from rmp_check.whom import Reference, Whom, read_whom
 
 _KINDS = (
     ("polygraph", r"\bpolygraph|\blie detector"),
@@ -95,7 +95,8 @@ class Condition:
     @property
     def label(self) -> str:
         """What to call it in a report, such as "exclusion, Garth Street"."""
-        names = [p for p in self.places if p.named and p.role == HEAD] or list(self.whom.named)
+        zones = [p for p in self.places if p.named and p.role == HEAD]
+        names: list[Place] | list[Reference] = zones or list(self.whom.named)
         detail = ", ".join(self.text[n.start : n.end].strip() for n in names[:3])
         kind = self.kind.replace("_", " ")
         return f"{kind}, {detail}" if detail else kind
@@ -128,8 +129,8 @@ def read_conditions(case: Case) -> tuple[Condition, ...]:
 
 def _read(number: int, condition: LicenceCondition, offender: frozenset[str]) -> Condition:
     text, folded = condition.text, fold(condition.text)
-    kind = condition.category if condition.category in CATEGORIES else classify(text)
-    assert kind is not None
+    known = condition.category in CATEGORIES
+    kind = condition.category if known and condition.category else classify(text)
     whom = Whom()
     if kind in ("non_contact", "child_contact") and (match := _CONTACT.search(folded)):
         stop = _END.search(folded, match.end())

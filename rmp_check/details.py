@@ -300,8 +300,8 @@ class Reader:
             if never and last and sentence.part in TOLD:
                 word = NEVER_MARRIED if "married" in never[0] else NEVER_COUPLE
                 add(last, Detail(kind=KINSHIP, word=word, evidence=sentence.evidence(*never.span())))
-            if detail := self._next_pronoun(sentence, here):
-                add(*detail)
+            if found := self._next_pronoun(sentence, here):
+                add(*found)
             for detail in self._of_one(sentence, here):
                 add(None, detail)
         if isinstance(self.only, Person) and "" in out:

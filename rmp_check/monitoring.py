@@ -51,8 +51,12 @@ VAGUE = re.compile(
     r"discuss\w*|talk(?:s|ed)? (?:to|with|through|about)|explor\w+|catch[- ]?up'?s?|check[- ]?ins?|gone over|speak (?:regularly|often)|we talk)\b"
 )
 """General contact, by which nothing in particular is watched."""
-_ABOUT = re.compile(r"\b(?:conditions?|restrictions?|requirements?|licen[cs]e|exclusion|curfew|residence|zone|order|compliance|above|this|that|these|both|all)\b")
-_WATCHED = re.compile(r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|gone (?:through|over)|discuss\w*|do it|done)\b")
+_ABOUT = re.compile(
+    r"\b(?:conditions?|restrictions?|requirements?|licen[cs]e|exclusion|curfew|residence|zone|order|compliance|above|this|that|these|both|all)\b"
+)
+_WATCHED = re.compile(
+    r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|gone (?:through|over)|discuss\w*|do it|done)\b"
+)
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
@@ -100,7 +104,9 @@ def watches(case: Case, restrictions: Sequence[Restriction] | None = None) -> tu
                     methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
     out = []
     for number, restriction in enumerate(stated):
-        if not owners[number] and all((s.sentence.part, s.sentence.start) in owned for s in restriction.statements):
+        if not owners[number] and all(
+            (s.sentence.part, s.sentence.start) in owned for s in restriction.statements
+        ):
             continue  # named only where somebody watches something else: no restriction of its own
         sure = any(owners[number].values()) if owners[number] else restriction.sure
         out.append(
@@ -131,7 +137,9 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     if actor.strength >= WATCHES:
         return chance >= (O_WATCH_S if states else O_WATCH)
     if actor.strength >= DOES:
-        return chance >= (O_DOES_S if states or sentence.has("monitoring_method") else O_DOES) or (states and actor.after)
+        return chance >= (O_DOES_S if states or sentence.has("monitoring_method") else O_DOES) or (
+            states and actor.after
+        )
     return chance >= O_NAMED and states
 
 

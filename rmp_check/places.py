@@ -121,10 +121,20 @@ def places(
             i += 1
             continue
         saint = low == "st" and i + 1 < len(tokens) and tokens[i + 1][2][:1].isupper()
-        named = saint or low in known or (
-            _is_name(word, low, shouting, english, first=i == 0) and low.removesuffix("'s") not in not_places
+        named = (
+            saint
+            or low in known
+            or (
+                _is_name(word, low, shouting, english, first=i == 0)
+                and low.removesuffix("'s") not in not_places
+            )
         )
-        weak = low in _WEAK and previous not in _OWNER and previous not in _MODIFIERS and not previous.endswith("'s")
+        weak = (
+            low in _WEAK
+            and previous not in _OWNER
+            and previous not in _MODIFIERS
+            and not previous.endswith("'s")
+        )
         if not named and (_KIND_OF.get(low) != PREMISES or weak):
             i += 1
             continue
@@ -170,12 +180,19 @@ def _is_name(word: str, low: str, shouting: bool, english: frozenset[str], *, fi
     return not (first and low in english) and not (word.isupper() and len(word) < 5)
 
 
-def _continues(tokens: list[tuple[int, int, str]], i: int, shouting: bool, named: bool, known: frozenset[str]) -> bool:
+def _continues(
+    tokens: list[tuple[int, int, str]], i: int, shouting: bool, named: bool, known: frozenset[str]
+) -> bool:
     word = tokens[i][2]
     low = fold(word)
     if low in _NOT_PLACES and not (named and low == "council"):
         return False
-    return (named and word[:1].isupper() and not shouting) or low in known or low in _KIND_OF or low in _MODIFIERS
+    return (
+        (named and word[:1].isupper() and not shouting)
+        or low in known
+        or low in _KIND_OF
+        or low in _MODIFIERS
+    )
 
 
 def _role(text: str, before: list[Place], start: int, end: int, begin: int) -> str:
@@ -218,7 +235,9 @@ _WHOLE = re.compile(r"\b(?:whole|all|entire\w*) (?:of )?|\ball of\b")
 _PART = re.compile(r"\b(?:part|parts|streets|roads|zone|area|areas|bit|end|side|round|around|map)\b")
 
 
-def wrong(plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...], licence_text: str) -> Conflict | None:
+def wrong(
+    plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...], licence_text: str
+) -> Conflict | None:
     """Return where a plan names a place that is not that of the licence condition; folded texts.
 
     A zone that the licence only draws on a map contradicts no place, and "the zone on the map" in a
@@ -249,7 +268,11 @@ def wrong(plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...], l
     if odd:
         return Conflict(plan=odd[0][0], licence=(left or heads)[0], sure=odd[0][1])
     small = [p for p in plan if p.kind == PREMISES and p.role == HEAD]
-    if _ONLY.search(plan_text) and small and any(h.named and h.kind in (AREA, "", STREET) for h in left or heads):
+    if (
+        _ONLY.search(plan_text)
+        and small
+        and any(h.named and h.kind in (AREA, "", STREET) for h in left or heads)
+    ):
         return Conflict(plan=small[0], licence=next(h for h in left or heads if h.named))
     if not some and small and not mapped and not any(w in licence_text for w in small[0].name):
         if any(h.named for h in heads):

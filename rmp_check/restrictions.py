@@ -72,12 +72,18 @@ _VAGUE = frozenset("home house address property centre building area park approa
 _SUBJECT = re.compile(
     r"\b(?:who|whom|they|children|victims?|family|daughters?|sons?|mother|father|wife|partner|\d{1,2}),? (?:still |now |also |both )?$"
 )
-_ROUTE = re.compile(r"\b(?:routes?|bus|buses|coach|trains?|tram|road|line|journey|way|reason|cause|need|occasion)\b")
+_ROUTE = re.compile(
+    r"\b(?:routes?|bus|buses|coach|trains?|tram|road|line|journey|way|reason|cause|need|occasion)\b"
+)
 _DESCRIBED = re.compile(
     r"\b(?:the victims?|victim's|complainants?|(?:his|her|the|both|either|all|two|three) (?:ex|ex-\w+|women|girls?|boys?|brothers|sisters|couple|families|family|mother|father"
     r"|mum|dad|wife|husband|widow|stepdaughter|stepson|niece|nephew))\b"
 )
-_SOMEWHERE = re.compile(r"\s?(?:the |that |any |her |his |their )?(?:[A-Z][a-z]+|(?:[\w-]+ )?" + f"(?:{'|'.join(sorted(PREMISES_WORDS))})" + r"\b)")
+_SOMEWHERE = re.compile(
+    r"\s?(?:the |that |any |her |his |their )?(?:[A-Z][a-z]+|(?:[\w-]+ )?"
+    + f"(?:{'|'.join(sorted(PREMISES_WORDS))})"
+    + r"\b)"
+)
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _THINGS = frozenset("device drug_alcohol programme polygraph tag".split())
 _PURPOSE = re.compile(
@@ -161,7 +167,11 @@ class Anchors:
 
     def person(self, folded: str) -> bool:
         """Whether a protected person is named or described."""
-        return self.named(folded) or not self.people.isdisjoint(_words(folded)) or _DESCRIBED.search(folded) is not None
+        return (
+            self.named(folded)
+            or not self.people.isdisjoint(_words(folded))
+            or _DESCRIBED.search(folded) is not None
+        )
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,8 +224,12 @@ def anchors(case: Case, conditions: tuple[Condition, ...]) -> Anchors:
         return frozenset(found | {w.split("-")[0] for w in found if len(w.split("-")[0]) > 3}) - {"approach"}
 
     protected = frozenset(w for c in conditions for r in c.whom.references for w in r.words)
-    people = protected | known_words(case.people.of(VICTIM)) - {w for c in conditions for p in c.places for w in p.name}
-    initials = [r"\.?\s?".join(r.initials) for c in conditions for r in c.whom.references if len(r.initials) > 1]
+    people = protected | known_words(case.people.of(VICTIM)) - {
+        w for c in conditions for p in c.places for w in p.name
+    }
+    initials = [
+        r"\.?\s?".join(r.initials) for c in conditions for r in c.whom.references if len(r.initials) > 1
+    ]
     return Anchors(
         places=names("exclusion"),
         homes=names("residence"),
@@ -319,9 +333,7 @@ def _joined(triggers: list[_Trigger], folded: str) -> list[_Trigger]:
     return out
 
 
-def _in_sentence(
-    sentence: Sentence, cues: list[_Cue], before: _Before, known: Anchors
-) -> Iterator[Mention]:
+def _in_sentence(sentence: Sentence, cues: list[_Cue], before: _Before, known: Anchors) -> Iterator[Mention]:
     folded = sentence.folded
     triggers = _triggers(folded, known)
     contingent = sentence.field == "contingency_plans" or _IF.match(folded) is not None
@@ -379,9 +391,13 @@ def _kind(
         named = trigger.kind == "exclusion" and known.place(clause)
         if trigger.kind == "exclusion":
             named = named or _SOMEWHERE.match(sentence.text, trigger.end) is not None
-        if trigger.kind == "exclusion" and _ROUTE.search(folded[max(start, trigger.start - 40) : trigger.end]):
+        if trigger.kind == "exclusion" and _ROUTE.search(
+            folded[max(start, trigger.start - 40) : trigger.end]
+        ):
             return None
-        if trigger.kind == "residence" and _SUBJECT.search(folded[max(0, trigger.start - 25) : trigger.start]):
+        if trigger.kind == "residence" and _SUBJECT.search(
+            folded[max(0, trigger.start - 25) : trigger.start]
+        ):
             return None
         if not named and sentence.chance(*_LABELS[trigger.kind]) < _FAINT:
             if trigger.kind == "exclusion" or not explicit:
@@ -401,7 +417,9 @@ def _unworded(
 ) -> Iterator[Mention]:
     """Yield what no wording shows: hours of the night indoors, the licence's address, learned labels."""
     folded = sentence.folded
-    found = {kind for label, kind in _LEARNED.items() if sentence.chance(label) >= (0.9 if kinds else _CERTAIN)}
+    found = {
+        kind for label, kind in _LEARNED.items() if sentence.chance(label) >= (0.9 if kinds else _CERTAIN)
+    }
     if not contingent and any(c.isdigit() for c in folded) or "night" in folded:
         if not kinds & {"curfew", "exclusion", "tag"} and _HOUSE.search(folded):
             if any(
@@ -494,7 +512,9 @@ def _source(
         if name in names:
             return name, True
     if inside:
-        nearest = min(inside, key=lambda c: abs(c.start - trigger.start) + (0 if c.start <= trigger.start else 15))
+        nearest = min(
+            inside, key=lambda c: abs(c.start - trigger.start) + (0 if c.start <= trigger.start else 15)
+        )
         return nearest.name, True
     earlier = [c for c in fitting if c.start < start and c.carries and _carries(folded, c, start)]
     if earlier:
@@ -504,9 +524,15 @@ def _source(
             name = next((n for n in same if n in (REQUESTED, PAST)), name)
         return name, True
     for cue in fitting:
-        if cue.start >= end and (cue.name == LICENCE or _ALL.search(folded[max(end, cue.start - 20) : cue.start])):
+        if cue.start >= end and (
+            cue.name == LICENCE or _ALL.search(folded[max(end, cue.start - 20) : cue.start])
+        ):
             return cue.name, True
-    if before.last in (ORDER, LICENCE) and _CARRY.match(folded) and not (before.last == ORDER and kind in _NOT_OF_ORDERS):
+    if (
+        before.last in (ORDER, LICENCE)
+        and _CARRY.match(folded)
+        and not (before.last == ORDER and kind in _NOT_OF_ORDERS)
+    ):
         return before.last, True
     if before.header:
         return before.header, True

@@ -168,7 +168,7 @@ def subject(sentence: Sentence, who: Cast, until: int | None = None) -> str | No
         word = sentence.folded[at : at + len(token)].removesuffix("'s").rstrip(".'")
         bare = word.replace(".", "")
         kind = who.words.get(word) or who.words.get(bare, "")
-        if not kind and (token == "D" or (token[0].isupper() and word in who.short)):
+        if not kind and (token in ("D",) or (token[0].isupper() and word in who.short)):
             kind = OFFENDER
         if not kind:
             if not token[0].isupper() or not bare:

@@ -42,7 +42,9 @@ _NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bindoors\b|\bconfin|\bin by\b")
 _SINGLE = re.compile(
     rf"\bcurfew(?: \w+){{0,3}} (?:from|after|of|at|starts|begins) (?:{_TIME.replace('{n}', 'a')})|(?:{_TIME.replace('{n}', 'b')}) curfew\b"
 )
-_NOTICE = re.compile(rf"\bwithin (?:the )?({_NUMBER}) (hours?|days?|weeks?)\b(?! of (?:the|a)? ?(?:stadium|school|home|house))")
+_NOTICE = re.compile(
+    rf"\bwithin (?:the )?({_NUMBER}) (hours?|days?|weeks?)\b(?! of (?:the|a)? ?(?:stadium|school|home|house))"
+)
 _LENGTH = re.compile(
     rf"(?P<not>\b(?:every|each|within|in|after|once|per|alternate|next|sentence of|least)\s(?:the\s)?)?\b(?P<n>{_NUMBER})[\s-]?(?:calendar )?"
     r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after(?! release| leaving)|ago|later|out|old|away|notice|sentence|for|in|on the|prior|imprisonment|custody))?"
@@ -161,7 +163,11 @@ def _days(folded: str) -> frozenset[int]:
     named = frozenset(_WEEK.index(m.group(1)[:3]) for m in _DAY_NAME.finditer(folded))
     if named:
         return named
-    return frozenset(range(7)) if re.search(r"\bdaily\b|\b(?:each|every) (?:day|night)\b|\b7 (?:days|nights)\b", folded) else frozenset()
+    return (
+        frozenset(range(7))
+        if re.search(r"\bdaily\b|\b(?:each|every) (?:day|night)\b|\b7 (?:days|nights)\b", folded)
+        else frozenset()
+    )
 
 
 def days_disagree(one: frozenset[int], other: frozenset[int]) -> bool:

@@ -215,8 +215,8 @@ def read_cast(case: Case) -> Cast:
     vlo_words = {w for p in vlo for w in p.words}
     for person in persons:
         person.mentions.sort(key=lambda m: (m.part, m.start))
-        known = person.lasts | person.firsts
-        person.professional = bool(known & vlo_words) or all(_is_professional(m) for m in person.mentions)
+        related = person.lasts | person.firsts
+        person.professional = bool(related & vlo_words) or all(_is_professional(m) for m in person.mentions)
         person.victim = not person.professional and any(_told_as_victim(m) for m in person.mentions)
     named: dict[str, list[tuple[Mention, Person]]] = {}
     for person in persons:

@@ -52,7 +52,9 @@ _COUNT = re.compile(
     r"(?:of (?:the|his|her|their|your) )?((?:[\w-]+\s){0,2}?(?:women|men|people|persons|girls|boys|children|victims|sisters|brothers"
     r"|daughters|sons|individuals))\b"
 )
-_OF_NAME = re.compile(rf"\b({'|'.join(w for w in NUMBERS if w not in ('a', 'an', 'half', 'zero'))}|[2-9]) (?:of the )?(?:\w+ )?$")
+_OF_NAME = re.compile(
+    rf"\b({'|'.join(w for w in NUMBERS if w not in ('a', 'an', 'half', 'zero'))}|[2-9]) (?:of the )?(?:\w+ )?$"
+)
 _COUPLE = re.compile(r"\b(?:mr|ms|mrs|miss|dr)\.? (?:and|or|&|\+|/) (?:mr|ms|mrs|miss|dr)\.?\s$")
 _SINGLE = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?(?:[A-Z]\.\s?){1,3}(?=[\s,;:)]|$)|\b(?:Mr|Mrs|Ms|Miss)\s[A-Z]\b|\b[B-HJ-UW-Z]\b(?=,|\s(?:and|or)\b|\s*$)"
@@ -177,7 +179,10 @@ def read_whom(
         generic=_GENERIC.search(folded) is not None,
         count=int(number(counted.group(1))) if counted else counted_names,
         extra=counted is not None
-        and (_OWN.search(folded[: counted.start()]) is not None or counted.group(2).startswith(("his ", "her ", "their "))),
+        and (
+            _OWN.search(folded[: counted.start()]) is not None
+            or counted.group(2).startswith(("his ", "her ", "their "))
+        ),
     )
 
 
@@ -263,7 +268,13 @@ def wrong(plan: Whom, licence: Whom) -> Conflict | None:
     if odd:
         return Conflict(plan=odd[0], licence=(free or list(licence.named))[0])
     total = (plan.count or 0) + (len(plan.references) if plan.extra else 0)
-    if plan.count and plan.extra and plan.references and not licence.group and total != len(licence.references):
+    if (
+        plan.count
+        and plan.extra
+        and plan.references
+        and not licence.group
+        and total != len(licence.references)
+    ):
         return Conflict(plan=None, licence=licence.named[-1])
     if plan.count and not plan.references and not licence.group and plan.count < len(licence.named):
         return Conflict(plan=None, licence=licence.named[-1], sure=False)
@@ -278,11 +289,16 @@ def missing(plan: Whom, licence: Whom) -> Conflict | None:
     """
     if not licence.named or not plan.named or plan.group or plan.generic or plan.count:
         return None
-    if any(r.words and any(w.endswith("s") and w[:-1] in q.words for w in r.words for q in licence.references) for r in plan.named):
+    if any(
+        r.words and any(w.endswith("s") and w[:-1] in q.words for w in r.words for q in licence.references)
+        for r in plan.named
+    ):
         return None  # "the Healys"
     free = list(licence.references)
     for reference in sorted(plan.references, key=lambda r: (not r.named, -len(r.words))):
-        matches = [r for r in free if (same(reference, r) if reference.named else r.kin in ("", reference.kin))]
+        matches = [
+            r for r in free if (same(reference, r) if reference.named else r.kin in ("", reference.kin))
+        ]
         if matches:
             free.remove(max(matches, key=lambda r: (r.kin == reference.kin, len(r.words & reference.words))))
     left = [r for r in free if r.named or r.kin]

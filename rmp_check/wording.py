@@ -181,7 +181,9 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
         r"\blicen[cs]es?\b(?! (?:agreement|proposals?|for|revoked|ends?|expir|period|date|stage|until|to \d|runs|card|(?:conditions? )?(?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|reviewed)))|\blic\b|\bl/c\b|\balc\b|\bdischarge conditions?\b|\bterm of (?:his|her) discharge"
         r"|(?<!bail )\bconditions?\b(?! (?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|added|reviewed))"),
 )  # fmt: skip
-CUES = tuple((name, carries, tuple(needs.split(" ")), re.compile(pattern)) for name, carries, needs, pattern in _CUES)
+CUES = tuple(
+    (name, carries, tuple(needs.split(" ")), re.compile(pattern)) for name, carries, needs, pattern in _CUES
+)
 """(source, whether it holds for what follows in the sentence, key words of which one must occur, pattern)."""
 NOT_THE_LICENCE = re.compile(
     r"\b(?:vary\w*|varied|variations?|change[sd]?|alter\w*|breach\w*|amend\w*|driving|tv|\w*lift|hgv|lgv|rod|firearms?|shotgun|sia|taxi|provisional|roofing|marriage|stays on"

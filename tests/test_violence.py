@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rmp_check.reading import read_case
 from rmp_check.readers.case_json import from_json
+from rmp_check.reading import read_case
 from rmp_check.sufferers import cast
 from rmp_check.violence import violence
 

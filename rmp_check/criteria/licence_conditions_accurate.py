@@ -34,7 +34,9 @@ def answer(case: Case) -> Finding:
         return not_applicable("licence")
     clashes = disagreements(case, alignment)
     wrong = {d.condition.number for d in clashes}
-    subjects = [_wrong(c, [d for d in clashes if d.condition == c]) for c in alignment.conditions if c.number in wrong]
+    subjects = [
+        _wrong(c, [d for d in clashes if d.condition == c]) for c in alignment.conditions if c.number in wrong
+    ]
     for condition in alignment.conditions:
         found = [s for s in described if condition in s.conditions]
         if found and condition.number not in wrong:
@@ -53,7 +55,9 @@ def _wrong(condition: Condition, found: list[Disagreement]) -> Subject:
     )
 
 
-_CONTACT = "Not to seek to approach or communicate with {} without the prior approval of your supervising officer."
+_CONTACT = (
+    "Not to seek to approach or communicate with {} without the prior approval of your supervising officer."
+)
 
 CRITERION = Criterion(
     place="D2",

@@ -49,7 +49,9 @@ def _subject(case: Case, alignment: Alignment, condition: Condition) -> Subject:
     )
 
 
-_CONTACT = "Not to seek to approach or communicate with {} without the prior approval of your supervising officer."
+_CONTACT = (
+    "Not to seek to approach or communicate with {} without the prior approval of your supervising officer."
+)
 
 CRITERION = Criterion(
     place="D1",

@@ -1,4 +1,4 @@
-"""The plan itself says which person it protects, so that a colleague new to the case would know.
+"""The case file has a plan that itself says which person it protects, so that a colleague new to the case would know.
 
 A plan about "the victim" is read on the day of release by somebody who never saw the offence analysis.
 "It seemed a strange answer", inspectors wrote of not naming whom the licence itself names.
