@@ -68,7 +68,7 @@ _DISTANCE = re.compile(
 _TITLED = re.compile(r"\b(?:mr|mrs|ms|miss) ([a-z][\w-]+)")
 """Somebody whom the plan speaks of by title: if not the offender, with the label, the victim."""
 _NOT_HIS = re.compile(
-    r"\b(?:interviews?|meetings?|sessions?|visits?) (?:\w+ ){0,8}(?:room|premises)\b|\bcuts?\b.*\bbed\b"
+    r"\b(?:interviews?|meetings?|sessions?|visits?) (?:\w+ ){0,8}(?:room|premises)\b"
     r"|\bpremises (?:search|alarm)"
 )
 

@@ -8,6 +8,7 @@ others (a nurse, the prison, the mother) stand in the same fields.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -28,6 +29,8 @@ _MENTION = re.compile(
     r"|(?<=\()victims? contact(?=\))|(?<=from )victims? contact\b(?! scheme))"
 )
 """The VLO or the VLU, in folded text; a bare "victim contact" is the scheme."""
+_ENOUGH = 4
+"""Mentions of one sentence that are looked at."""
 _HINTS = ("vict", "vl", "vc", "v.", "v l")
 """One of these stands in every mention: most sentences need no costlier look."""
 _LINK = (
@@ -108,7 +111,7 @@ def mentions(folded: str) -> tuple[Mention, ...]:
     """Return where a folded sentence mentions the VLO or the victim liaison unit."""
     if not any(hint in folded for hint in _HINTS):
         return ()
-    found = _MENTION.finditer(folded)
+    found = itertools.islice(_MENTION.finditer(folded), _ENOUGH)
     return tuple(Mention(start=m.start(), end=m.end(), unit=m.lastgroup == "unit") for m in found)
 
 

@@ -65,7 +65,7 @@ _PAST = re.compile(
     r"|summary on file|certificate (?:is )?on)\b|✓|\bdone\b"
     r"|\b(?:in|on) (?:an? |his |her )?(?:earlier|previous|last) (?:sentence|spell)|\(?\b(?:19|20)\d\d\)?\.?$"
     r"|\bin (?:19|20)\d\d\b|\bpreviously\b|\balready\b"
-    r"|^(?:\W*[\w'-]+){0,4}?\W*\b(?:did|attended|took|was taken|went through|was on|undertook|passed"
+    r"|^\W*(?:\S+\s+){0,4}?(?:did|attended|took|was taken|went through|was on|undertook|passed"
     r"|declines?|declined|had|closed)\b"
 )
 """Behind him, or not for him; the plain verbs only near the start, since work is also "on what he did"."""

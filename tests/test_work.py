@@ -81,3 +81,7 @@ def test_past_work_and_other_needs_are_neither(text: str) -> None:
 def test_in_may_decides_and_may_does_not() -> None:
     assert read_work(case_of("He starts the jealousy module in May.", work_specific=0.6)).specific
     assert read_work(case_of("He may do the jealousy module.", work_specific=0.6)).specific == ()
+
+
+def test_one_long_word_takes_no_long_time() -> None:
+    assert read_work(case_of("a" * 300, work_specific=0.9)).specific == ()
