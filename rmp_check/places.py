@@ -139,7 +139,7 @@ def places(
         if not named and previous in _MODIFIERS:
             words.insert(0, previous)
             at = tokens[i - 1][0]
-        kind = next((_KIND_OF[w] for w in reversed(words) if w in _KIND_OF), "")
+        kind = _KIND_OF.get(words[-1], "") or (_KIND_OF.get(words[0], "") if len(words) > 1 and words[0] != "st" else "")
         if kind == PREMISES and words[-1] in ("centre", "centres") and _CENTRE_OF_TOWN & set(words):
             kind = AREA
         name = frozenset(w for w in words if w not in _KIND_OF and w not in _MODIFIERS and len(w) > 1)
