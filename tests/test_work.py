@@ -84,4 +84,4 @@ def test_in_may_decides_and_may_does_not() -> None:
 
 
 def test_one_long_word_takes_no_long_time() -> None:
-    assert read_work(case_of("a" * 300, work_specific=0.9)).specific == ()
+    assert read_work(case_of("a" * 300, work_specific=0.6)).specific == ()
