@@ -157,7 +157,8 @@ def subject(sentence: Sentence, who: Cast, until: int | None = None) -> str | No
     """Return who the first person mentioned in a sentence is, up to an offset; None if nobody is.
 
     Besides VICTIM, OFFENDER and OTHER (a role that no victim has): "same" or "cross" (a pronoun of the
-    offender's gender or of the other; "anybody" where that is not known), "they", "name" (one without a role), KIN (somebody's relative),
+    offender's gender or of the other; "anybody" where that is not known), "they", "name" (one without
+    a role), KIN (somebody's relative),
     HIS_KIN (the offender's), "samekin" (of a person of the offender's gender).
     """
     english = word_set("english_words")
