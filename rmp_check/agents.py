@@ -24,9 +24,11 @@ _GOVERNORS = frozenset(
     """to with from tell tells telling told inform informs informed notify notifies notified ring rings phone
     phones of see sees meet meets text texts email emails let lets give gives without w/out w/o w/ through via
     at in on about for into against near than like contact contacts ask asks asked alert alerts alerting
-    his her their my our""".split()
+    his her their my our report reports declare disclose any""".split()
 )
-_SKIPPED = frozenset("the a an this any your local new own his her my our their duty senior named allocated".split())
+_SKIPPED = frozenset(
+    "the a an this any your local new own his her my our their duty senior named allocated".split()
+)
 _HIS = frozenset("his her their he's she's".split())
 _MODALS = frozenset("i we will shall to would can should".split())
 _ROOMS = frozenset(
@@ -47,18 +49,33 @@ _ROSTER = re.compile(
 _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
 _BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
-_APPOSITION = re.compile(r"^(?!.*\b(?:and|or)\b)(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$")
+_APPOSITION = re.compile(
+    r"^(?!.*\b(?:and|or)\b)(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$"
+)
+_MODIFIERS = re.compile(
+    r"^\s(?:(?!(?:and|or|to|by|for|with|will|has|have|had|is|are|was|were|who|which|that|then|when|if|at|on|in|of|from|as|via|tell|about)\b)"
+    r"[\w'’-]+\s){1,3}$"
+)
+"""What can stand between two words of one name: "police GANG unit"."""
+_NEVER_MODIFIERS = frozenset(
+    """and or but so to by for with will has have had is are was were who which that then when if at on in of from as via
+    tell about he she they it this these those both all him them not no while where than also be been being must may
+    can""".split()
+)
 _STOPS = frozenset(".;:!?>|")
-_NOUN_BEFORE = frozenset("a an the this that of by on for in with each every any no his her its my our their under".split())
+_NOUN_BEFORE = frozenset(
+    "a an the this that of by on for in with each every any no his her its my our their under".split()
+)
 
 _CONSENT = re.compile(
     r"\b(?:approv\w+|permi\w+|consent\w*|agree[ds]?|agreement|direct(?:ed|ions?)|instruct\w+|specified|allow\w*|"
-    r"decided?|decides|say-so|say so|required|request\w*|proposed|unless|refus\w+|turned|authoris\w+|told|ok'?d)\b"
+    r"decided?|decides|signed off|say-so|say so|required|request\w*|proposed|unless|refus\w+|turned|authoris\w+|told|ok'?d)\b"
 )
-_CONSENT_BEFORE = re.compile(_CONSENT.pattern + r"(?:\s\w+){0,2}\s(?:by|of|from|with)\s(?:[\w'/&+-]+\s){0,4}$")
-_BY = re.compile(
-    r"\b(?:by|thru)\s(?:(?!(?:to|is|are|will|which|by|when|at|from)\b)[\w'&/,-]+\s){0,7}$"
+_CONSENT_BEFORE = re.compile(
+    _CONSENT.pattern + r"(?:\s\w+){0,2}\s(?:by|of|from|with)\s(?:[\w'/&+-]+\s){0,4}$"
 )
+_BY = re.compile(r"\b(?:by|thru)\s(?:(?!(?:to|is|are|will|which|by|when|at|from|so|that|him|her|them|he|she|who|as|because|if|i|we)\b)[\w'&/,-]+\s){0,7}$")
+_DONE_BY = re.compile(r"\b(?!made|imposed|granted|ordered|set|issued|passed)\w+(?:ed|en|ept|eld|un|one)(?: \w+){0,2} by\s")
 _MEANS_OF = re.compile(r"\bby (?:means|way)\b")
 _PASSIVE = re.compile(
     r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|had)(?= been))\s){0,5}"
@@ -73,6 +90,8 @@ _MINE = re.compile(
     r"\b(?:mine to \w+|(?:is|are) mine\b|(?:my|our)\s(?:own\s)?(?:job|task|responsibility|part|duty)|for (?:me|us) to|"
     r"(?:down|up|falls?|left|belongs?) to (?:me|us)|(?:rests?|lies?) with (?:me|us)|(?:owner|lead|who|owned by):? (?:me|myself)\b)"
 )
+_GOES_ON = re.compile(r"(?:the|an?|our|his|her|their|who|of|from|in|at|based|working|has|have|is|are|will|to|and|\d)\b")
+"""How what describes an agent, or what it does, goes on after a comma."""
 _CHARGE = re.compile(
     r"\b(?:responsib\w+|in charge|i/c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|the lead|leads on|oversight|"
     r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns?|owner|answers? for|answerable|"
@@ -101,12 +120,14 @@ _WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in char
 _ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
 _SET_BESIDE = re.compile(r"(?:[:>=]|\s-)\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
 _BOUND_BEFORE = re.compile(r"(?:^|[-:;,(/>|+&])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
-_BOUND_AFTER = re.compile(r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\s?[:;,.)/+]|\s-\s)")
+_BOUND_AFTER = re.compile(
+    r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\s?[:;,.)/+]|\s-\s)"
+)
 _AGAIN = re.compile(r"\s(?:again|also|likewise|too|as well|same)\b")
 _NOT_WATCHING = re.compile(
     r"^\s?(?:(?:will|shall|would|'ll)\s)?(?:have|had|'ve)?\s?(?:also |already )?(?:asked? (?:for|the|that|to)|asking for|requested|"
     r"applied|apply|proposed?|recommend\w*|discuss\w*|explain\w*|agreed?\b(?! to (?:monitor|check|watch|walk|look|call|visit|ring))|"
-    r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|seek|recall|"
+    r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|seek|recall|say\b|says\b|direct\b|allow|permit|decide|like\b|want|"
     r"keep (?:\w+ )?under (?:\w+ )?review|(?:am|was|are) (?!responsible|in charge|to |the )|feel|know|hope|trust|believe|note|thank)"
 )
 
@@ -117,6 +138,8 @@ class Actor:
 
     start: int
     end: int
+    begin: int
+    """Where the words that go with the name begin: "the GPS" of "the GPS vendor"."""
     strength: int
     """PRESENT, NAMED, DOES, WATCHES or ANSWERS."""
     after: bool = False
@@ -143,7 +166,8 @@ def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
         return ()
     found = [a for span in _agents(sentence, people) if (a := _acts(sentence, *span))]
     found += [
-        Actor(start=m.start(), end=m.end(), strength=WATCHES, after=True) for m in _MINE.finditer(sentence.folded)
+        Actor(start=m.start(), end=m.end(), begin=m.start(), strength=WATCHES, after=True)
+        for m in _MINE.finditer(sentence.folded)
     ]
     found.sort(key=lambda a: a.start)
     out: list[Actor] = []
@@ -153,6 +177,8 @@ def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
                 out[-1] = actor
             continue
         out.append(actor)
+    if len(out) > 2 and all(a.strength == NAMED and a.after for a in out):
+        return ()  # a list of names
     return tuple(out)
 
 
@@ -163,10 +189,12 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for i, (at, word) in enumerate(tokens):
         low = words[i].rstrip(".") or words[i]
-        if _is_role(words, i) and word != "i":
+        if _is_role(words, i) and (word != "i" or _begins_act(words, i)):
             spans.append((at, at + len(word)))
-        elif (low in RANKS or low in TITLES) and i + 1 < len(tokens) and tokens[i + 1][1][:1].isalpha():
-            last = i + 1
+        elif low == "ill" and _begins_act(words, i):
+            spans.append((at, at + len(word)))
+        elif (low in RANKS or low in TITLES) and i + 1 < len(tokens) and tokens[i + 1][1][:1].isalnum():
+            last = i + 1 + (tokens[i + 1][1].isdigit() and i + 2 < len(tokens))  # "PC 2281 Lowther"
             while last + 1 < len(tokens) and tokens[last + 1][1][:1].isupper() and last < i + 4:
                 last += 1
             end = tokens[last][0] + len(tokens[last][1])
@@ -177,7 +205,11 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
     spans += [m.span(1) for m in _BY_NAME.finditer(text) if fold(m.group(1)).split()[0] not in _DATES]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if joined and (start <= joined[-1][1] + 1 or _describes(sentence.folded[joined[-1][1] : start])):
+        first = bool(joined) and sentence.folded[joined[-1][0] : joined[-1][1]] in _FIRST
+        if joined and (
+            start <= joined[-1][1] + 1
+            or (not first and _describes(sentence.folded[joined[-1][1] : start]))
+        ):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
@@ -189,13 +221,21 @@ def _is_role(words: list[str], i: int) -> bool:
     word = words[i]
     before = words[i - 1] if i else ""
     after = words[i + 1] if i + 1 < len(words) else ""
+    if after == "'s":
+        return False
     if word in ("centre", "room", "section"):
         return before in _ROOMS
     if word == "security":
-        return before == "prison" or not after or not after[0].isalnum()
+        acts = after in _verbs()[1] and words[i + 2 : i + 3] != ["of"]
+        return before == "prison" or not after or not after[0].isalnum() or acts
     if word == "police" and before in _MODALS:
         return False
     return word in _FIRST or word in word_set("agent_nouns") or word in word_set("agencies")
+
+
+def _begins_act(words: list[str], i: int) -> bool:
+    """Whether "i" or "ill" is the writer rather than a number or a state: "i will ask", "ill look"."""
+    return any(w in ("will", "shall", "am", "have") or w in _verbs()[1] for w in words[i + 1 : i + 3])
 
 
 def _is_other(name: str, people: People) -> bool:
@@ -213,12 +253,16 @@ def _surname(text: str, word: str, people: People) -> bool:
 
 def _describes(between: str) -> bool:
     """Whether the words between two agents make the second a description of the first (", the ward ")."""
-    return _APPOSITION.match(between) is not None and not any(w in _verbs()[1] for w in between.split())
+    if any(w.strip(",(") in _verbs()[1] for w in between.split()):
+        return False
+    return _APPOSITION.match(between) is not None or _MODIFIERS.match(between) is not None
 
 
 def _person(text: str, start: int, end: int) -> bool:
     """Whether a name without title is a person's rather than a place's: "D Purslow", "Sal texts me"."""
     if _INITIAL.match(text[start:end]) or re.search(r"(?:^|\W)[A-Z]\.?\s$", text[:start]):
+        return True
+    if re.match(r",\s(?:our|the|his|her|my)\s[^,.;:]{2,40},", text[end:]):
         return True
     if not text[:start].strip(" -•*>.0123456789)(") and " " not in text[start:end]:
         return False  # the first word of a sentence is in capitals anyway
@@ -238,10 +282,12 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     folded = sentence.folded
     before, after = folded[max(0, start - 160) : start], folded[end:]
     agent = folded[start:end].split()[-1]
-    first = folded[start:end] in _FIRST
+    first = folded[start:end] in _FIRST or folded[start:end] == "ill"
 
     def actor(strength: int, *, behind: bool = False) -> Actor:
-        return Actor(start=start, end=end, strength=strength, after=behind)
+        return Actor(
+            start=start, end=end, begin=_begin(sentence, start), strength=strength, after=behind
+        )
 
     if _CONSENT_BEFORE.search(before) and folded[start:end] not in ("i", "we"):
         return None
@@ -253,8 +299,10 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     if reached and not _CONSENT.search(reached.group()):
         return actor(DOES, behind=True)
     if _BY.search(before) and not _MEANS_OF.search(before[-40:]):
-        return actor(max(_strength(re.split(r"[.;:]\s", before)[-1].split()), NAMED), behind=True)
-    if _PASSIVE.match(after) or (first and _NOT_WATCHING.match(after)):
+        strength = _strength(re.split(r"[.;:]\s", before)[-1].split())
+        done = _DONE_BY.search(before)
+        return actor(max(strength, DOES if done else NAMED), behind=True)
+    if _PASSIVE.match(after) or (first and (_NOT_WATCHING.match(after) or re.search(r"\bas $", before))):
         return None
     if _governed(sentence, start, end) and not _WITH.search(before[-12:] + "|" + after[:30]):
         return None
@@ -271,6 +319,19 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
             return actor(WATCHES, behind=True)
         return actor(NAMED, behind=not after.lstrip().startswith(":"))
     return None if first or agent in word_set("agencies") else actor(PRESENT)
+
+
+def _begin(sentence: Sentence, start: int) -> int:
+    """Return where the noun phrase of an agent begins."""
+    begin = start
+    words = [(at, sentence.folded[at : at + len(w)]) for at, w in sentence.tokens if at < start]
+    for at, word in reversed(words[-4:]):
+        if not word[0].isalnum() or word in _NEVER_MODIFIERS or word in _verbs()[1]:
+            break
+        begin = at
+        if word in ("the", "a", "an", "our", "his", "her", "their", "my"):
+            break
+    return begin
 
 
 def _clause_after(sentence: Sentence, end: int) -> list[str]:
@@ -291,7 +352,8 @@ def _clause_after(sentence: Sentence, end: int) -> list[str]:
             break
         elif low == ",":
             commas += 1
-            if commas > 2 or any(w in _verbs()[1] for w in out):
+            after = sentence.text[at + 1 :].lstrip()
+            if commas > 2 or any(w in _verbs()[1] for w in out) or not (after[:1].isupper() or _GOES_ON.match(after)):
                 break
         elif low in ("he", "she", "they", "if", "unless", "which") and not _strength(out):
             break

@@ -55,8 +55,12 @@ _BROAD = re.compile(
     r"\b(?:the|these|licen[cs]e|his|her|additional|compliance with)\b(?: \w+){0,2} (?:conditions|restrictions|requirements|controls|measures)\b|"
     r"\bthe (?:above|foregoing)\b|\b(?:whole|the) licen[cs]e\b"
 )
-_ANSWER = re.compile(r"responsib|charge|entrust|task|owner|\blead\b|oversight|\brests?\b|\blies\b|belongs|falls|\bmine\b|\bown\b|\bfor (?:me|us|her|his|the)\b|monitor|check|watch|police|supervis|enforc|verif|inspect")
-_BACK = re.compile(r"\b(?:it|its|that|this|which|same|them|these|those|both|either|all|condition|restriction)\b")
+_ANSWER = re.compile(
+    r"responsib|charge|entrust|task|owner|\blead\b|oversight|\brests?\b|\blies\b|belongs|falls|\bmine\b|\bown\b|\bfor (?:me|us|her|his|the)\b|monitor|check|watch|police|supervis|enforc|verif|inspect"
+)
+_BACK = re.compile(
+    r"\b(?:it|its|that|this|which|same|them|these|those|both|either|all|condition|restriction)\b"
+)
 _POINTS = re.compile(
     r"(?<= )(?:it|this|that|these|both|those|them)(?= ?[.,;:]|$| (?:by|through|thru|via|with|in|at|on|each|every|weekly|monthly|"
     r"daily|fortnightly|too|also|as|and|for|condition|restriction|one|ones|two|three|will)\b)"
@@ -69,11 +73,19 @@ _TOO = re.compile(
 _PLURAL = re.compile(
     r"\b(?:both|these|them|those|all|(?:each|every one) of|three|four|either|the lot|everything|conditions|restrictions)\b"
 )
-_ORDINAL = re.compile(r"\b(?:the\s)?(first|last|second|third|former|latter)(?:\s(two|three|2|3))?\b(?!\s(?:of|day|week|month|mon|tues|wed|thur|fri|sat|sun|appointment|twelve|six|eight))")
-_EM = re.compile(r"\bems\b|\bem\b|tag\w*|electronic|serco|g4s|capita|gps|monitoring (?:cent|comp|contr|prov)\w*|provider|box")
-_WHERE = re.compile(r"\bgps\b|\btrail\b|\bcross\w*|\bline\b|\bzones?\b|exclu\w+|location|whereabouts|\bmap\b|boundary")
+_ORDINAL = re.compile(
+    r"\b(?:the\s)?(first|last|second|third|former|latter)(?:\s(two|three|2|3))?\b(?!\s(?:of|day|week|month|mon|tues|wed|thur|fri|sat|sun|appointment|twelve|six|eight))"
+)
+_EM = re.compile(
+    r"\bems\b|\bem\b|tag\w*|electronic|serco|g4s|capita|gps|monitoring (?:cent|comp|contr|prov)\w*|provider|box"
+)
+_WHERE = re.compile(
+    r"\bgps\b|\btrail\b|\bcross\w*|\bline\b|\bzones?\b|exclu\w+|location|whereabouts|\bmap\b|boundary"
+)
 _SOBER = re.compile(r"sobriety|alcohol|abstinence|drink")
-_TITLE = re.compile(r"(?:\s?\([^)]{0,60}\)|,?\s(?:of|in|from|at|on|the)\s[^,;:.]{0,50}?\b(?:unit|team|police|squad|station|office|officer|nbhd)\b,?)")
+_TITLE = re.compile(
+    r"(?:\s?\([^)]{0,60}\)|,?\s(?:of|in|from|at|on|the)\s[^,;:.]{0,50}?\b(?:unit|team|police|squad|station|office|officer|nbhd)\b,?)"
+)
 _WORDS = re.compile(r"[\w'-]+|[.,;:]")
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
 _PLACE = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]{3,}")
@@ -99,7 +111,9 @@ _COMMON_WORDS = frozenset(
     told notify children child person people access allowed required requirement place victim victims case risk plan
     work appointment meeting report information""".split()
 )
-_DEVICES = re.compile(r"\b(?:devices?|phones?|telephones?|handsets?|laptops?|computers?|tablets?|internet|online|browser|sim)\b")
+_DEVICES = re.compile(
+    r"\b(?:devices?|phones?|telephones?|handsets?|laptops?|computers?|tablets?|internet|online|browser|sim)\b"
+)
 
 
 _NUMBERED = re.compile(
@@ -107,10 +121,12 @@ _NUMBERED = re.compile(
     r"(\(?\d{1,2}\)?(?:(?:\s?[,+&/]\s?|\sand\s|\s?-\s?)\(?\d{1,2}\)?)*)(?=[\s:,.;]|$)(?!\s?(?:times?|weeks?|days?|months?|hours?|x|am|pm|visits?|%))"
 )
 _LEADING = re.compile(r"\W{0,2}(\d{1,2})[.):]?(?=\s|$)")
-_FOR_THESE = re.compile(r"\b(?:for|of|on) (?:both|all|each|these|those|all three)(?: of (?:these|which|them|those))?,?\s(?:the\s)?(?:\w+\s){0,3}$")
+_FOR_THESE = re.compile(
+    r"\b(?:for|of|on) (?:both|all|each|these|those|all three)(?: of (?:these|which|them|those))?,?\s(?:the\s)?(?:\w+\s){0,3}$"
+)
 _OPENING = 15
 """Code points within which a sentence begins."""
-_SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "tag", "relationship_notification"})
+_SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "relationship_notification"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +149,9 @@ class Links:
         self.words: list[set[str]] = []
         self.devices: list[bool] = []
         for number, restriction in enumerate(restrictions):
-            words = _content(" ".join(c.text for c in restriction.conditions if c.kind in ("exclusion", "other")))
+            words = _content(
+                " ".join(c.text for c in restriction.conditions if c.kind in ("exclusion", "other"))
+            )
             for statement in restriction.statements:
                 sentence = statement.sentence
                 key = (sentence.part, sentence.start)
@@ -188,7 +206,10 @@ class Links:
         told = sentence.folded[_clause_from(sentence.folded, clause.start) : clause.end]
         if absent or _ELSE.search(told if not before else text):
             return set()
-        return self._with_tag(self._unnamed(i, text) or set(self.stated(sentence)), whole)
+        found = self._unnamed(i, text) or set(self.stated(sentence))
+        if not found and len(self.restrictions) == 1 and sentence.has("monitoring_owner", "monitoring_method"):
+            return {0}
+        return self._with_tag(found, whole)
 
     def _unnamed(self, i: int, text: str) -> set[int]:
         """Return what a clause is about that names nothing, from what it points to and how it watches."""
@@ -203,7 +224,7 @@ class Links:
 
     def _before(self, sentence: Sentence, clause: Clause) -> list[int]:
         """Return the restrictions that the sentence states before the clause or the actor, in its order."""
-        limit = clause.actor.start if clause.actor and clause.actor.after else clause.start
+        limit = clause.actor.start if clause.actor else clause.end
         spans = self.spans.get((sentence.part, sentence.start), [])
         return list(dict.fromkeys(n for n, start, _ in spans if start < limit))
 
@@ -217,13 +238,21 @@ class Links:
         for kind in kinds:
             of_kind = {n for n, r in enumerate(self.restrictions) if kind in r.kinds}
             out |= (of_kind & by_word) or of_kind
-        either = {n for n in self.stated(sentence) if self.restrictions[n].kind in ("non_contact", "child_contact")}
+        either = {
+            n for n in self.stated(sentence) if self.restrictions[n].kind in ("non_contact", "child_contact")
+        }
         if either and "non_contact" in kinds:  # "contact" alone is either
-            out = {n for n in out if self.restrictions[n].kind not in ("non_contact", "child_contact")} | either
+            out = {
+                n for n in out if self.restrictions[n].kind not in ("non_contact", "child_contact")
+            } | either
         if "order" in kinds:
             out |= {n for n, r in enumerate(self.restrictions) if r.kind == COURT_ORDER}
         if _DEVICES.search(text):
-            devices = {n for n, r in enumerate(self.restrictions) if r.kind in ("device", "other") and self.devices[n]}
+            devices = {
+                n
+                for n, r in enumerate(self.restrictions)
+                if r.kind in ("device", "other") and self.devices[n]
+            }
             out |= devices if out else set()
             by_word |= devices
         more = {
@@ -328,13 +357,20 @@ class Links:
         for n, restriction in enumerate(self.restrictions):
             if restriction.kind == "tag" and proved:
                 out.add(n)
-            elif restriction.kind in ("curfew", "exclusion") and not proved and self._tied(restriction.kind, text):
+            elif (
+                restriction.kind in ("curfew", "exclusion")
+                and not proved
+                and self._tied(restriction.kind, text)
+            ):
                 out.add(n)
         return out
 
     def _tied(self, kind: str, text: str) -> bool:
         """Whether the plan speaks of the tag together with the zone or the curfew."""
-        texts = [text, *(s.sentence.folded for r in self.restrictions if r.kind == "tag" for s in r.statements)]
+        texts = [
+            text,
+            *(s.sentence.folded for r in self.restrictions if r.kind == "tag" for s in r.statements),
+        ]
         where = any(_WHERE.search(t) for t in texts)
         if kind == "exclusion":
             return where
@@ -358,7 +394,11 @@ def _region(sentence: Sentence, clause: Clause) -> tuple[int, int]:
         return past, clause.end
     if _NAME_ANY.search(sentence.folded, clause.start, actor.start):
         return clause.start, actor.start
-    return (past, clause.end) if _NAME_ANY.search(sentence.folded, past, clause.end) else (clause.start, actor.start)
+    return (
+        (past, clause.end)
+        if _NAME_ANY.search(sentence.folded, past, clause.end)
+        else (clause.start, actor.start)
+    )
 
 
 _NAME_ANY = re.compile("|".join(words for kind, words in _NAMES.items() if kind != "other"))

@@ -51,8 +51,12 @@ VAGUE = re.compile(
     r"discuss\w*|talk(?:s|ed)? (?:to|with|through|about)|explor\w+|catch[- ]?up'?s?|check[- ]?ins?|gone over|speak (?:regularly|often)|we talk)\b"
 )
 """General contact, by which nothing in particular is watched."""
-_ABOUT = re.compile(r"\b(?:conditions?|restrictions?|requirements?|licen[cs]e|exclusion|curfew|residence|zone|order|compliance|above|this|that|these|both|all)\b")
-_WATCHED = re.compile(r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|gone (?:through|over)|discuss\w*|do it|done)\b")
+_ABOUT = re.compile(
+    r"\b(?:conditions?|restrictions?|requirements?|licen[cs]e|exclusion|curfew|residence|zone|order|compliance|above|this|that|these|both|all)\b"
+)
+_WATCHED = re.compile(
+    r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|gone (?:through|over)|discuss\w*|do it|done)\b"
+)
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
@@ -93,14 +97,22 @@ def watches(case: Case, restrictions: Sequence[Restriction] | None = None) -> tu
             owned.add((sentence.part, sentence.start))
             for number in links.covered(i, clause):
                 owners[number].setdefault(evidence, sentence.chance("monitoring_owner") >= 0.5)
-        for clause in clauses or _parts(sentence):
-            if is_method(sentence, clause, states=states):
-                evidence = _quote(sentence, clause)
-                for number in links.covered(i, clause):
-                    methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
+        told = [c for c in clauses if is_method(sentence, c, states=states)]
+        told += [
+            p
+            for p in _parts(sentence)
+            if not any(p.start < c.end and c.start < p.end for c in told)
+            and is_method(sentence, p, states=states)
+        ]
+        for clause in told:
+            evidence = _quote(sentence, clause)
+            for number in links.covered(i, clause):
+                methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
     out = []
     for number, restriction in enumerate(stated):
-        if not owners[number] and all((s.sentence.part, s.sentence.start) in owned for s in restriction.statements):
+        if not owners[number] and all(
+            (s.sentence.part, s.sentence.start) in owned for s in restriction.statements
+        ):
             continue  # named only where somebody watches something else: no restriction of its own
         sure = any(owners[number].values()) if owners[number] else restriction.sure
         out.append(
@@ -122,7 +134,7 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     chance = sentence.chance("monitoring_owner")
     if sentence.chance("monitoring_other") >= max(0.5, chance):
         return False
-    if sentence.field == "contingency_plans" or sentence.has(*_CONTINGENT):
+    if _contingent(sentence, chance):
         return chance >= 0.5 and actor.strength >= WATCHES
     if actor.strength <= PRESENT:
         return chance >= O_PRESENT
@@ -131,7 +143,9 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     if actor.strength >= WATCHES:
         return chance >= (O_WATCH_S if states else O_WATCH)
     if actor.strength >= DOES:
-        return chance >= (O_DOES_S if states or sentence.has("monitoring_method") else O_DOES) or (states and actor.after)
+        return chance >= (O_DOES_S if states or sentence.has("monitoring_method") else O_DOES) or (
+            states and actor.after
+        )
     return chance >= O_NAMED and states
 
 
@@ -150,9 +164,9 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
         return False
     if not often and VAGUE.search(text) and _GOES_THROUGH.search(means.group() if means else ""):
         return False
-    if sentence.field == "contingency_plans" or sentence.has(*_CONTINGENT):
-        return False
     chance, other = sentence.chance("monitoring_method"), sentence.chance("monitoring_other")
+    if _contingent(sentence, chance):
+        return False
     if other >= 0.5 and (not states or other >= chance):
         return False
     if chance >= 0.5:
@@ -160,6 +174,11 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
     if clause.actor is not None and clause.actor.strength >= DOES:
         return chance >= M_OWNED if states else chance >= M_OWNED2
     return chance >= (M_STATES if states else M_PLAIN)
+
+
+def _contingent(sentence: Sentence, chance: float) -> bool:
+    """Whether a sentence says what is done after a breach rather than, by this chance, how one is found."""
+    return sentence.field == "contingency_plans" or sentence.chance(*_CONTINGENT) >= max(0.5, chance)
 
 
 def is_vague(sentence: Sentence, *, states: bool) -> bool:
@@ -193,8 +212,8 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
         )
     ]  # "the provider alerts me": whoever is told of it in the same breath adds nothing
     for n, actor in enumerate(found):
-        next_start = found[n + 1].start if n + 1 < len(found) else len(sentence.text)
-        start, end = actor.start, next_start
+        next_start = found[n + 1].begin if n + 1 < len(found) else len(sentence.text)
+        start, end = actor.begin, next_start
         if actor.after:
             start = max(_clause_start(sentence.folded, actor.start), found[n - 1].end if n else 0)
             stop = _STOP.search(sentence.folded, actor.end)

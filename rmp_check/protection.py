@@ -56,11 +56,14 @@ _REFUSED = re.compile(
 _DETAIL = 80
 """Longest detail in code points."""
 _HOURS = re.compile(
-    r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:to|till|until|and|-|–)\s?\d{1,2}(?:[:.]?\d\d)?(?:\s?[ap]\.?m\b)?", re.IGNORECASE
+    r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:to|till|until|and|-|–)\s?\d{1,2}(?:[:.]?\d\d)?(?:\s?[ap]\.?m\b)?",
+    re.IGNORECASE,
 )
 _HEADING = 4
 """Words that a heading has at most."""
-_ANOTHER = re.compile(r"^\W*(?:cell-?mate|co-?def\w*|co-?d\b|(?:his|her) (?:brother|sister|uncle|father|friend|mate|partner|ex)\b (?:is|has|was))")
+_ANOTHER = re.compile(
+    r"^\W*(?:cell-?mate|co-?def\w*|co-?d\b|(?:his|her) (?:brother|sister|uncle|father|friend|mate|partner|ex)\b (?:is|has|was))"
+)
 _GOES_ON = re.compile(r"(?:terms?|prohibit\w*|conditions?|it|under (?:it|this)|this|the order)\b")
 
 
@@ -127,7 +130,9 @@ def protective_restrictions(case: Case) -> tuple[Restriction, ...]:
 def _refused(mention: Mention) -> bool:
     """Whether the sentence says that the restriction is not to be, or is somebody else's."""
     folded = mention.sentence.folded
-    return _REFUSED.search(folded, max(0, mention.start - 40)) is not None or _ANOTHER.match(folded) is not None
+    return (
+        _REFUSED.search(folded, max(0, mention.start - 40)) is not None or _ANOTHER.match(folded) is not None
+    )
 
 
 def _under_orders(case: Case) -> set[tuple[str, int]]:
@@ -139,9 +144,15 @@ def _under_orders(case: Case) -> set[tuple[str, int]]:
         if before is None or before.part != sentence.part:
             heading, before = "", None
         named = "order" in sentence.folded and any(order_mentions(sentence))
-        if len(sentence.tokens) <= _HEADING and sentence.folded.isascii() and not sentence.folded[-1:].isdigit():
+        if (
+            len(sentence.tokens) <= _HEADING
+            and sentence.folded.isascii()
+            and not sentence.folded[-1:].isdigit()
+        ):
             heading = sentence.folded if named else ""
-        elif heading or (before is not None and _GOES_ON.match(sentence.folded) and any(order_mentions(before))):
+        elif heading or (
+            before is not None and _GOES_ON.match(sentence.folded) and any(order_mentions(before))
+        ):
             out.add((sentence.part, sentence.start))
         before = sentence
     return out
@@ -158,12 +169,18 @@ def _holds(kind: str, group: Iterable[Aligned]) -> bool:
             labels |= {"r_other", "r_not_licence", "order_terms"}
         if mention.sentence.chance(*labels) >= _FAINT:
             return True
-        if mention.explicit and mention.source in (LICENCE, REQUESTED) and mention.sentence.chance(*labels) >= _EXPLICIT:
+        if (
+            mention.explicit
+            and mention.source in (LICENCE, REQUESTED)
+            and mention.sentence.chance(*labels) >= _EXPLICIT
+        ):
             return True
     return False
 
 
-def _with_labelled(case: Case, found: list[Restriction], under_order: set[tuple[str, int]]) -> list[Restriction]:
+def _with_labelled(
+    case: Case, found: list[Restriction], under_order: set[tuple[str, int]]
+) -> list[Restriction]:
     """Add what a sentence states by its label alone, where no statement of the kind was found."""
     taken = {k for r in found for k in r.kinds}
     stated = {(s.sentence.part, s.sentence.start) for r in found for s in r.statements}
@@ -179,8 +196,14 @@ def _with_labelled(case: Case, found: list[Restriction], under_order: set[tuple[
         if len(sentence.tokens) < 4 or (sentence.part, sentence.start) in under_order:
             continue
         for kind, label in LABEL_OF.items():
-            if kind in _LABEL_ALONE and sentence.chance(label) >= _LABELLED and not _REFUSED.search(sentence.folded):
+            if (
+                kind in _LABEL_ALONE
+                and sentence.chance(label) >= _LABELLED
+                and not _REFUSED.search(sentence.folded)
+            ):
                 if (sentence.part, sentence.start) in (stated if kind == "other" else ordered):
+                    continue
+                if kind == "other" and sentence.has("monitoring_other"):
                     continue
                 extra.setdefault(kind, []).append(
                     Statement(sentence=sentence, start=0, end=len(sentence.text), kind=kind)

@@ -42,6 +42,4 @@ def _stated(evidence: Evidence) -> Evidence:
     quote = evidence.quote.rstrip(" \t\n,;:-–")
     if not quote:
         return evidence
-    return Evidence(
-        part=evidence.part, start=evidence.start, end=evidence.start + len(quote), quote=quote
-    )
+    return Evidence(part=evidence.part, start=evidence.start, end=evidence.start + len(quote), quote=quote)

@@ -105,7 +105,9 @@ CRITERION = Criterion(
         ),
         Example(
             status=GAP,
-            case={_PLAN: "He is excluded from Marple. PC Shah is responsible for the zone, which is robustly managed."},
+            case={
+                _PLAN: "He is excluded from Marple. PC Shah is responsible for the zone, which is robustly managed."
+            },
         ),
         Example(
             status=GAP,

@@ -81,7 +81,9 @@ CRITERION = Criterion(
         ),
         Example(
             status=GAP,
-            case={_PLAN: "He is excluded from Marple. He has a curfew 7pm to 7am. Both will be robustly managed."},
+            case={
+                _PLAN: "He is excluded from Marple. He has a curfew 7pm to 7am. Both will be robustly managed."
+            },
         ),
         Example(
             status=GAP,
