@@ -73,7 +73,7 @@ def main(target: Path) -> None:
         tables[title] = measure()
         for figure in tables[title]:
             print(f"  {figure.name}: {figure.value} {figure.ratio}", file=sys.stderr, flush=True)
-    target.write_text(page(tables, files), encoding="utf-8")
+        target.write_text(page(tables, files), encoding="utf-8")
 
 
 def one_core() -> None:
