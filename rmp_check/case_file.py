@@ -118,6 +118,16 @@ class VictimContact:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What a reader has to say of a part: an unknown heading, tracked changes, two assessments."""
+
+    part: str
+    """A part of the case file, such as `risk_management_plan`, or `case_file`."""
+    text: str
+    """Plain words for the coverage list; it may name headings and dates, never quote the case."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
     """One probation case: each text part maps field name to text; None means the part is absent."""
 
@@ -133,6 +143,8 @@ class CaseFile:
     unknown_fields: int = 0
     not_provided: frozenset[str] = frozenset()
     """Paths that this file's source never gives (a service that does not expose them)."""
+    notes: tuple[Note, ...] = ()
+    """What the reader says of the parts; shown in the coverage list."""
 
     def part(self, name: str) -> Mapping[str, str] | None:
         """Return the field texts of a text part by its name, None if the part is absent."""

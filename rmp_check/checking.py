@@ -60,9 +60,9 @@ def draft_digest(file: CaseFile, key: bytes | None = None) -> str:
 
 
 def coverage(file: CaseFile) -> tuple[Coverage, ...]:
-    """Return, for each part of the case file, whether there was text to read."""
+    """Return, for each part of the case file, whether there was text to read, and what its reader notes."""
     out = []
-    for name in (*TEXT_PARTS, "licence", "victim_contact", "not_disclosable"):
+    for name in _PARTS:
         if name in TEXT_PARTS:
             fields = file.part(name)
             empty = fields is not None and not any(t.strip() for t in fields.values())
@@ -74,13 +74,21 @@ def coverage(file: CaseFile) -> tuple[Coverage, ...]:
         state = "absent" if absent else "empty" if empty else "read"
         if absent and name in file.not_provided:
             state = "not_provided"
-        out.append(Coverage(part=name, state=state))
-    order = "offence_analysis rosh_summary risk_management_plan licence victim_contact previous_plan not_disclosable".split()
-    out.sort(key=lambda c: order.index(c.part))
+        note = " ".join(n.text for n in file.notes if n.part == name)
+        out.append(Coverage(part=name, state=state, note=note))
+    whole = [n.text for n in file.notes if n.part not in _PARTS]
     if file.unknown_fields:
-        out.append(
-            Coverage(
-                part="case_file", state="read", note=f"{file.unknown_fields} unknown fields were ignored"
-            )
-        )
+        whole.append(f"{file.unknown_fields} unknown fields were ignored")
+    out += [Coverage(part="case_file", state="read", note=note) for note in whole]
     return tuple(out)
+
+
+_PARTS = (
+    "offence_analysis",
+    "rosh_summary",
+    "risk_management_plan",
+    "licence",
+    "victim_contact",
+    "previous_plan",
+    "not_disclosable",
+)
