@@ -50,8 +50,12 @@ _LINK = frozenset(
     """area zone zones condition requirement order on under the his her licence license by from for covers cover covering of around round in at near
     to any into within limits as all both going go entering enter town city centre village county borough part parts whole street streets road
     roads and a is keep stay out m metres metre mile miles yards half item
+    him them mr mrs ms terms means virtue lic london royal metropolitan imposed been has in respect regarding set drawn placed made applies extends
+    runs includes including takes altogether totally completely entirely still also now remains
     condition i ii iii iv boundary edge known licensed""".split()
 )
+_LEADS_TO = re.compile(r"\b(?:from|of|covering|covers|for|is|respect of|takes in|extends to)\s(?:the\s(?:[a-z]+\s){0,3}?(?:of\s(?:the\s)?)?)?$")
+_ELSEWHERE = re.compile(r"\b(?:go|goes|sent|staff|office|team|miles?|minutes|lives?|living|works?|bus|train|release)\b")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,?\s?(?:is|are|remains?|being|to be)\s)?(?:an?\s|the\s|his\s|her\s)?(?:likewise\s|also\s|now\s)?"
@@ -202,7 +206,11 @@ def _places(
 
 def _linked(gap: str) -> bool:
     """Whether only words of place and of licence stand between the words of exclusion and a place."""
-    return len(gap) < 70 and all(w in _LINK or w.isdigit() for w in _WORD.findall(gap))
+    if len(gap) >= 70:
+        return False
+    return all(w in _LINK or w.isdigit() for w in _WORD.findall(gap)) or (
+        _LEADS_TO.search(gap) is not None and _PLACE_END.search(gap) is None and _ELSEWHERE.search(gap) is None
+    )
 
 
 def _matched(read: list[Aligned], conditions: tuple[Condition, ...]) -> list[Aligned]:
@@ -227,7 +235,8 @@ def _matched(read: list[Aligned], conditions: tuple[Condition, ...]) -> list[Ali
 def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[Condition]:
     mention = statement.mention
     if mention.kind == "exclusion" and mention.weak and not statement.places:
-        return []
+        if not (mention.explicit and not mention.inherited) and mention.sentence.chance("r_exclusion") < 0.5:
+            return []
     kinds = _SAME_KIND.get(mention.kind, ())
     found = [c for c in conditions if c.kind in kinds]
     if mention.kind == "non_contact":

@@ -49,7 +49,7 @@ _NOT_PLACES = frozenset(
     """ap aps gps em ems mappa licence license pc dc ds sgt vlo vlu com pom map maps exclusion zone no not non he she they
     i we his her the this that these those if when where monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december police probation order restraining
-    approved premises hmp bail court supervising officer victim victims uk england wales lic excluded condition conditions
+    approved premises hmp bail court supervising officer victim victims uk england wales lic excluded exc excl condition conditions
     curfew residence tag a an and or in to on at of by for with from until till between shpo nmo co-d spo senior anpr cctv
     council international tagging licensed additional""".split()
 )

@@ -66,7 +66,7 @@ _WAS = re.compile(r"\b(?:was|were|had|did|kept|finished|ended)\b")
 _PERSON = re.compile(
     r"\s?(?:any of |all of )?(?:him|them|both|either|the victims?|mr|mrs|ms|miss|dr|her)\b(?! (?:house|home|street|road|address|area))"
 )
-_HOUSE = re.compile(r"\b(?:inside|indoors|in|home|at|stays?|not (?:go|be|leave)|does not go out)\b")
+_HOUSE = re.compile(r"\b(?:inside|indoors|in|home|at|stays?|not (?:go|be|leave)|leave|out)\b")
 _ZONE_WORDS = re.compile(r"(?<!\S)(?:the )?(?:[A-Z][\w'’-]{2,} (?:and |or |& )?(?:the )?){1,6}$")
 _VAGUE = frozenset("home house address property centre building area park approach".split())
 _SUBJECT = re.compile(
@@ -85,6 +85,7 @@ _SOMEWHERE = re.compile(
     + r"\b)"
 )
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_HEADING = re.compile(r"\s?(?:area|zone)?\s?[:–-]\s[^;:.]{0,60}$")
 _THINGS = frozenset("device drug_alcohol programme polygraph tag".split())
 _PURPOSE = re.compile(
     r"(?: (?:which|that|to|for|carr\w+|monitor\w*|cover\w*|check\w*|support\w*|of|the|this|his|her|exclusion|compliance|with|in))+ "
@@ -318,7 +319,8 @@ def _joined(triggers: list[_Trigger], folded: str) -> list[_Trigger]:
                 out[-1] = _Trigger(kind="child_contact", start=out[-1].start, end=trigger.end)
                 continue
         if trigger.kind == "exclusion" and out and out[-1].kind == "exclusion":
-            if not _HARD.search(folded[out[-1].end : trigger.start]):
+            gap = folded[out[-1].end : trigger.start]
+            if _HEADING.match(gap) or (len(gap) < 60 and " that " not in gap and not _HARD.search(gap)):
                 mark = "" if "" in (trigger.mark, out[-1].mark) else out[-1].mark
                 out[-1] = dataclasses.replace(out[-1], end=trigger.end, mark=mark)
                 continue

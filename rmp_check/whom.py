@@ -144,7 +144,8 @@ def read_whom(
             continue
         if (not words and not initials) or (words and words <= _NO_NAMES):
             continue
-        if _KIN_WORD.match(folded, _skip(folded, b)) and folded[b : b + 2] == "'s":
+        at = _skip(folded, b)
+        if folded[b : b + 2] == "'s" and (_KIN_WORD.match(folded, at) or _GROUP.match(folded, at)):
             continue  # "Mr Adair's husband": the husband is meant
         references.append(Reference(start=start + a, end=start + b, words=words, initials=initials, kin=""))
         if _COUPLE.search(folded[:a]) or _COUPLE.search(folded[: b - len(span[a:b].split()[-1])]):
@@ -222,14 +223,17 @@ def _name(text: str) -> tuple[frozenset[str], str]:
 def same(one: Reference, other: Reference) -> bool:
     """Whether two references can be the same person."""
     if one.words and other.words:
-        return bool(one.words & other.words) or any(
+        shared = one.words & other.words
+        if shared and len(shared) < min(len(one.words), len(other.words)):  # a surname only: other first names?
+            return any(fuzz.ratio(a, b) >= 70 for a in one.words - shared for b in other.words - shared)
+        return bool(shared) or any(
             fuzz.ratio(a, b) >= 80 or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)))
             for a in one.words
             for b in other.words
         )
     if one.initials and other.initials:
         return one.initials == other.initials or (
-            min(len(one.initials), len(other.initials)) == 1 and one.initials[-1] == other.initials[-1]
+            min(len(one.initials), len(other.initials)) == 1 and one.initials[-1] in (other.initials[-1], other.initials[0])
         )
     if one.initials or other.initials:
         letters = one.initials or other.initials

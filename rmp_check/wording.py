@@ -38,7 +38,7 @@ _HOME = (
 )
 _APPROVAL = (
     r"(?:as (?:i|we|directed|approved|agreed)\b|(?:my|our) approval|approved by|agreed (?:by|with) (?:me|us)|(?:where|as) (?:i|we) (?:say|approve|direct)"
-    r"|requires? my approval|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition)"
+    r"|requires? my approval|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition|i have (?:agreed|approved)|for me to (?:approve|agree)|(?:to be|has to be|must be|be) (?:agreed|approved|cleared)|agreed with me)"
 )
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
@@ -50,11 +50,11 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "child_contact",
-        "unsuperv alone child minors under below kid son daughter boy girl",
-        r"\bunsupervised\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|sixteen|eighteen)'?s?\b"
+        "unsuperv alone own child minors under below kid son daughter boy girl",
+        r"\bunsupervised\b|\bon (?:his|her) own with\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|sixteen|eighteen)'?s?\b"
         r"|\bchild(?:ren)? (?:contact )?(?:condition|restriction)"
         r"|\b(?:contact|sees?|seeing|time|visits?|meets?|meeting)\b[^.;:]{0,30}\b(?:child(?:ren)?|kids?|minors|son|daughter|sons|daughters|boys?|girls?|grandchildren)\b[^.;:]{0,40}"
-        r"\b(?:only|unless|supervis\w*|approv\w*|permission|social (?:worker|services|care)|contact centre)\b",
+        r"\b(?:only|unless|supervis\w*|approv\w*|permission|another adult|social (?:worker|services|care)|contact centre)\b",
     ),
     (
         "exclusion",
@@ -70,49 +70,56 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"\b(?:ke[pe]+[pst]?|keeps|keeping|stay|stays|staying|remains?|steers?)(?: (?:him|her|them|well|right|altogether))* (?:out of|away from|off|clear of|outside)\b"
         r"|\b(?:must|should|is to|has to|to) avoid\b|\bnowhere near\b"
         rf"|{_NEG}{_GAP}{{0,30}}?\b{_GO}\b|\bwithin (?:\d+|an?|half an?) ?(?:m|metres?|meters?|yards?|yds|miles?)\b"
-        r"|\b(?:barred|banned|restricted|(?:bars?|bans?|keeps?) (?:him|her|them)) from (?!contact|approach|communicat|work|driv|care|coach|using|owning|having|any contact)"
+        r"|\b(?:barred|banned|restricted|(?:bars?|bans?|keeps?) (?:him|her|them)) from (?!contact|approach|communicat|address|writ|speak|work|driv|care|coach|using|owning|having|talking|any contact|the prison)"
         r"|(?:^|[;,:>-] |\band |\bbe |licen[cs]e )out of (?!hours|work|prison|custody|date|area|touch)|\bno going near\b|\b(?:licen[cs]e|lic|licen[cs]e -|condition): off "
         r"|\bkeeps? (?:him|her|them) (?:\w+ ){1,2}(?:miles|metres|yards) (?:away )?from\b",
     ),
     (
         "@exclusion",
-        "closed shut barred banned forbidden prohibited avoid off away clear out entry not no",
-        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|\bnot (?:near|in|on|round|around)\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b",
+        "closed shut barred banned forbidden prohibited avoid off away clear out entry not no never can rather",
+        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|\b(?:is|remains?) out\b(?! of| w| on| at)|\b(?:may|must|can|could|should|is|are) ?(?:not|never)\b|\bcann?'?t\b|\brather than\b|\bnot (?:near|in|on|round|around)\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b",
     ),
     (
         "@non_contact",
-        "leave leaving let off contact nothing none nil no barred forbidden prohibited covers cover stop not away",
-        r"\b(?:leaves?|leaving|lets?)\b[^.;]{0,45}\b(?:alone|be)\b|\boff[- ]limits\b|\b(?:nothing|none|nil|not a word) (?:to|with|for)\b|\bno (?:messages?|letters?|calls?|texts?|dealings|word)\b"
+        "leave leaving let left distance table breach off contact nothing none nil no barred forbidden prohibited covers cover stop not away",
+        r"\b(?:leaves?|leaving|lets?)\b[^.;]{0,45}\b(?:alone|be)\b|\boff[- ]limits\b|\bleft in peace\b|\b(?:his|her|their) distance\b|\boff the table\b|\b(?:is|are|be|would be|counts as) a breach\b|\b(?:nothing|none|nil|not a word) (?:to|with|for)\b|\bno (?:messages?|letters?|calls?|texts?|dealings|word)\b"
         r"|\b(?:barred|forbidden|prohibited|covers?|stops (?:him|her|them)|keep\w* away)\b|\b(?:not|never|nor) (?:to )?(?:ring|phone|telephone|text|call|email|see|meet|follow|talk|visit|go near|seek out|trace|look for)\b|\bcontact (?:with|w/)(?=[^.;]{1,40}\b(?:only|needs?|requires?|approv\w*|agreed|permission|supervis\w*|unless|licen[cs]e)\b)",
     ),
     (
         "residence",
-        "resid liv stay sleep hous approved address directed",
+        "resid liv stay sleep hous approved address directed accommodat plac",
         r"\bresid(?:e|es|ing|ence)\b|\b(?:live|lives|living|stay|stays|staying|sleep|sleeps|house|housed) (?:only |permanently |initially )?(?:where|as) (?:we |i |he is |she is )?(?:approv|direct|say|told)\w*"
-        r"|\b(?:approved address|address approved)\b|\b(?:must|has to|have to|required to|obliges? (?:him|her) to) (?:live|stay|sleep)\b|\bap as directed\b|\bthe living (?:arrangement|there)",
+        r"|\b(?:approved address|address approved)\b|\b(?:must|has to|have to|required to|obliges? (?:him|her) to) (?:live|stay|sleep)\b|\bap as directed\b|\bresident (?:at|in)\b|\b(?:accommodated|housed|placed|placement) (?:at|in)\b|\bto live (?:at|with|in) (?:his|her|the|an?)\b|\bliving nowhere else|\bthe living (?:arrangement|there)",
     ),
     (
         "residence",
         "approv agreed licen lic i\x20say we\x20say directed condition",
         rf"\b{_HOME}\b(?:(?!\bstaff|\bcurfew|\bcontact|\bzone|\bexclu|\btag)[^.;?]){{0,50}}?\b{_APPROVAL}|\b(?:in|at|with) [^.;:]{{1,30}},? (?:as|by|with|only) (?:i must approve|my approval)",
     ),
+    (
+        "residence",
+        "night sleep away elsewhere",
+        r"\b(?:overnight stays?|nights? (?:away|elsewhere|out)|sleep\w* elsewhere|spend (?:a|any) nights?|stays? away)\b[^.;]{0,40}\b(?:permission|approv\w*|agree\w*|say-so|unless|without|allowed)\b"
+        r"|\b(?:permission|approv\w*|agree\w*|say-so)\b[^.;]{0,40}\b(?:night away|nights away|overnight|sleep elsewhere|sleep away|spend a night)\b|\bno (?:nights|sleeping) (?:away|elsewhere)\b",
+    ),
     ("?residence", "live stay living staying sleep", r"\b(?:lives?|stays?|living|staying|sleeps?) (?:at|in|with|there|on)\b"),
     (
         "curfew",
-        "curfew indoors in confin home door",
-        r"\bcurfews?\b|\bcurfewed\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome by \d|\bdoorstep\b",
+        "curfew indoors in confin home door out after",
+        r"\bcurfews?\b|\bcurfewed\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b",
     ),
     (
         "tag",
-        "tag gps electronic em trail location tracking satellite sobriety",
+        "tag gps electronic em trail location whereabouts movement track satellite sobriety",
         r"\b(?:sobriety |alcohol (?:abstinence |monitoring )?|gps |ankle |electronic |location )?(?<!same )(?<!price )(?<!name )tag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)?[- ]monitor\w*"
-        r"|\bem\b(?= (?:tag|provider|contractor|company|curfew))|\bems\b|\btrail monitor\w*|\blocation monitor\w*|\btracking (?:data|device)|\bsatellite\b|\bsobriety (?:bracelet|monitor)",
+        r"|\bem\b(?= (?:tag|provider|contractor|company|curfew))|\bems\b|\btrail monitor\w*|\blocation monitor\w*|\btracking (?:data|device)|\bsatellite\b|\b(?:movements|whereabouts) (?:are |will be |is )?(?:tracked|monitored|followed)|\btracker\b|\bsobriety (?:bracelet|monitor)",
     ),
     (
         "relationship_notification",
-        "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women",
-        r"\b(?:tell|tells|told|notif\w+|inform\w*|declar\w+|disclos\w+|report\w*|let\w? (?:me|us) know|lets (?:me|us) know|say|up front|upfront|give notice)\b[^.;]{0,60}"
-        r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|seeing (?:any|some)(?:one|body)|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
+        "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women meet someone anyone",
+        r"\b(?:tell|tells|told|notif\w+|inform\w*|declar\w+|disclos\w+|report\w*|let\w? (?:me|us) know|lets (?:me|us) know|say|up front|upfront|own up|give notice)\b[^.;]{0,60}"
+        r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:seeing|meets?|dating|with) (?:any|some)(?:one|body)|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
+        r"|\b(?:any|new) (?:girlfriends?|boyfriends?|partners?)\b[^.;]{0,25}\b(?:declared|told|disclosed|notified|reported|known)\b|\bdisclosure of (?:any |new |all )?relationships?"
         r"|\b(?:new|developing|intimate|undisclosed)(?:,| or| and)?(?: \w+)?(?: \w+)? (?:relationships?|partners?|friendships?)\b|\bnew (?:wo)?m[ae]n (?:to be|must be|is to be) \w+"
         r"|\brelationships?\b[^.;]{0,25}\b(?:to be (?:told|declared|disclosed|notified|reported)|must be told|notification|condition|restriction|disclos\w+)"
         r"|\brelationships?(?: are asked|:)|\bterm about relationships",
