@@ -17,7 +17,7 @@ from rmp_check.conditions import Condition, read_conditions
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
 from rmp_check.terms import Terms, read_terms
-from rmp_check.wording import LICENCE, PREMISES, REQUESTED
+from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, REQUESTED
 
 _SAME_KIND = {
     "non_contact": ("non_contact", "child_contact", "other"),
@@ -127,7 +127,7 @@ def align(case: Case) -> Alignment:
     people = frozenset(w for p in case.people.persons for w in p.words)
     own = known_words(case.people.of(OFFENDER)) | known_words(case.people.of(VLO))
     named = frozenset(w for c in conditions for r in c.whom.references for w in r.words)
-    zones = frozenset(w for c in conditions for p in c.places for w in p.name)
+    zones = frozenset(w for c in conditions for p in c.places if p.named for w in p.name)
     read = [_read(m, named, (people | named) - zones, own - named, zones) for m in mentions(case, conditions)]
     return Alignment(conditions=conditions, statements=tuple(_matched(read, conditions)))
 
@@ -235,7 +235,7 @@ def _matched(read: list[Aligned], conditions: tuple[Condition, ...]) -> list[Ali
 def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[Condition]:
     mention = statement.mention
     if mention.kind == "exclusion" and mention.weak and not statement.places:
-        if not (mention.explicit and not mention.inherited) and mention.sentence.chance("r_exclusion") < 0.5:
+        if not _is_zone(statement):
             return []
     kinds = _SAME_KIND.get(mention.kind, ())
     found = [c for c in conditions if c.kind in kinds]
@@ -267,6 +267,10 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
 _CO_DEFENDANT = re.compile(r"\bco-?d(?:efendants?|ef|s|ees?)?\b|\bco-?accused")
 _ALCOHOL = re.compile(r"\balcohol|\bsobriety|\babstinence")
 _LOCATION = re.compile(r"\bgps\b|\btrail|\blocation|\bwhereabouts|\bsatellite|\btracking|\bzones?\b|\bmap\b")
+_AT_HOME = re.compile(
+    r"\bcurfew|\bindoors|\bconfin|\bnights?\b|\bhome\b|\baddress\b|\babsen|\bin (?:from|by|between)\b|\d\s?[ap]m\b|\d[:.]\d\d|\btag(?:ging)? (?:company|firm|provider|contractor|data)"
+    r"|\b(?:provider|contractor|company|firm|ems)\b|\btagged\b|\blate\b|\bbox\b"
+)
 _WORDS = re.compile(r"[a-z]{4,}")
 _EMPTY = frozenset(
     "supervising officer approval prior without your with from that this have been will must other licence condition conditions under "
@@ -280,6 +284,8 @@ def _fits(mention: Mention, condition: Condition) -> bool:
         return "alcohol" in condition.tags
     if _LOCATION.search(mention.folded):
         return bool(condition.tags & {"location", "any"})
+    if condition.tags == {"curfew"}:
+        return _AT_HOME.search(mention.sentence.folded) is not None
     return bool(condition.tags - {"alcohol"})
 
 
@@ -343,17 +349,13 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
     Whatever the plan calls a licence condition, and curfews, tags, zones and contact bans for which it
     names no other source anywhere. Residence and standard conditions are on every licence.
     """
-    elsewhere = {
-        s.mention.kind
-        for s in alignment.statements
-        if s.mention.source not in (LICENCE,) and s.mention.explicit
-    }
+    elsewhere = [s for s in alignment.statements if s.mention.source in _OTHER_PAPER and s.mention.explicit]
     out = []
     for statement in alignment.statements:
         mention = statement.mention
         if mention.source != LICENCE or mention.contingent or statement.conditions:
             continue
-        if mention.kind == "exclusion" and mention.weak and not statement.places:
+        if mention.kind == "exclusion" and not _is_zone(statement) and not _is_rule(mention):
             continue
         if mention.kind in ("residence", "programme", "drug_alcohol") and not _ALCOHOL.search(mention.folded):
             continue
@@ -365,20 +367,53 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
             continue
         label = _LABEL.get(mention.kind)
         if (
-            mention.kind not in elsewhere
-            and mention.kind in _DUTIES
+            mention.kind in _DUTIES
+            and not any(_same_rule(statement, s) for s in elsewhere)
             and _DUTIES[mention.kind].search(mention.folded)
         ):
             out.append(statement)
         elif mention.explicit or (
             mention.kind in _ALWAYS_CLAIMED
-            and mention.kind not in elsewhere
-            and (label is None or mention.sentence.chance(label) >= 0.3)
+            and not any(_same_rule(statement, s) for s in elsewhere)
+            and (
+                label is None
+                or statement.places
+                or mention.sentence.chance(label) >= 0.3
+                or (mention.kind == "exclusion" and _is_rule(mention))
+            )
         ):
             out.append(statement)
     return tuple(out)
 
 
+def _is_zone(statement: Aligned) -> bool:
+    """Whether words that may mean a zone do: with a place, on the licence, or in the labels' judgement."""
+    mention = statement.mention
+    if not mention.weak or statement.places or (mention.explicit and not mention.inherited):
+        return True
+    return mention.sentence.chance("r_exclusion") >= 0.5
+
+
+def _is_rule(mention: Mention) -> bool:
+    """Whether it stands among the controls as a rule ("not to go to"), not as an effect ("keeps him off")."""
+    if mention.sentence.field != "monitoring_and_control":
+        return False
+    return _EFFECT.match(mention.sentence.folded, mention.at) is None
+
+
+def _same_rule(statement: Aligned, other: Aligned) -> bool:
+    """Whether what another paper imposes can be the restriction that a statement leaves unattributed."""
+    if statement.mention.kind != other.mention.kind:
+        return False
+    ours, theirs = statement.places, other.places
+    if ours and theirs:
+        return any(a.same(b) for a in ours for b in theirs)
+    named, others = statement.whom.named, other.whom.named
+    return not (named and others) or any(who.same(a, b) for a in named for b in others)
+
+
+_EFFECT = re.compile(r"ke[pe]+[pst]?\b|keeps|keeping|nowhere|within")
+_OTHER_PAPER = (ORDER, PREMISES, AGENCY, REQUESTED)
 _DUTIES = {
     "polygraph": re.compile(
         r"^(?!.*\b(?:not|consider\w*|eligib\w*|suitab\w*|assess\w*|refer\w*|declined)\b)"

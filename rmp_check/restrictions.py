@@ -474,6 +474,8 @@ def _is_none(folded: str, trigger: _Trigger) -> bool:
     before = folded[max(0, trigger.start - 30) : trigger.start]
     if trigger.kind == "non_contact":
         return _HISTORY.search(folded[max(0, trigger.start - 30) : trigger.end]) is not None
+    if trigger.kind in ("device", "other", "drug_alcohol", "programme"):
+        return False  # "no device" is the rule itself
     if _NONE.search(before):
         return True
     return trigger.kind in ("curfew", "tag", "polygraph") and _DENIED.match(folded, trigger.end) is not None

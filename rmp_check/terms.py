@@ -125,7 +125,8 @@ def read_terms(folded: str) -> Terms:
             number(m.group("n")) * _DAYS[m.group("u")[0]]
             for m in _LENGTH.finditer(folded)
             if not (m.group("not") or m.group("then"))
-        ),
+        )
+        + tuple(_DAYS[m.group(1)[0]] for m in _FIRST_ONE.finditer(folded)),
         offsets=tuple(
             number(m.group(1)) * (60 if m.group(2)[0] == "h" else 1) for m in _OFFSET.finditer(folded)
         ),
@@ -148,6 +149,9 @@ _DAY_NAME = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun
 _DAY_SPAN = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:'s)?(?: nights?)?\s?(?:to|-|until|till|through)\s?(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 )
+
+
+_FIRST_ONE = re.compile(r"\bfirst (year|month|week)\b")
 
 
 def _days(folded: str) -> frozenset[int]:

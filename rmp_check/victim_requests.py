@@ -17,7 +17,7 @@ from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.conditions import Condition
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, known_words
-from rmp_check.terms import days_disagree, hours_disagree, read_terms
+from rmp_check.terms import days_disagree, hours_disagree, lengths_disagree, read_terms
 
 _KINDS = (
     ("tag", r"\btags?\b|\bgps\b|\belectronic(?:ally)? monitor|\btrack"),
@@ -208,7 +208,7 @@ def _of_whose_family(folded: str) -> bool:
 def _zone(text: str, folded: str, conditions: tuple[Condition, ...]) -> _Grant:
     """Compare the places of a request with those of all zones together."""
     zones = tuple(c for c in conditions if c.kind == "exclusion")
-    known = frozenset(w for c in zones for p in c.places for w in p.name)
+    known = frozenset(w for c in zones for p in c.places if p.named for w in p.name)
     asked = [p for p in where.places(text, known=known) if p.role == where.HEAD]
     asked = asked or list(where.places(text, known=known))
     named = [p for p in asked if p.named]
@@ -219,9 +219,12 @@ def _zone(text: str, folded: str, conditions: tuple[Condition, ...]) -> _Grant:
         return (), (), frozenset(w for p in asked for w in p.name), True
     if not named:
         found = tuple(c for c in zones if nouns and all(_noun(w, c.folded) for w in nouns))
-        if not found and (_OURS.search(folded) or not nouns):
-            found = zones
-        return (*_full(folded, found), frozenset(nouns), bool(nouns))
+        words = frozenset(nouns) or _keys(folded)
+        if not found and not nouns:
+            found = tuple(c for c in zones if any(_noun(w, c.folded) for w in words))
+        if not found and (_OURS.search(folded) or not words):
+            return (*_full(folded, zones), words, False)
+        return (*_full(folded, found), words, True)
     granted: list[Condition] = []
     less: list[Condition] = []
     lacking: set[str] = set()
@@ -264,7 +267,9 @@ def _full(folded: str, found: tuple[Condition, ...]) -> tuple[tuple[Condition, .
             (given.hours and (not terms.hours or hours_disagree(given.hours, terms.hours)))
             or (given.days and len(given.days) < 7 and (not terms.days or days_disagree(given.days, terms.days)))
             or (_WHOLE.search(folded) and re.search(r"\bpart of\b", condition.folded))
-            or (_WHOLE_LICENCE.search(folded) and (given.lengths or given.ends))
+            or (given.lengths and (not terms.lengths or lengths_disagree(given.lengths, terms.lengths)))
+            or (given.ends and _WHOLE_LICENCE.search(folded))
+            or (given.radii and terms.radii and max(given.radii) < max(terms.radii))
         )
         (less if narrower else full).append(condition)
     return tuple(full), tuple(less)

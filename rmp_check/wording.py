@@ -15,7 +15,7 @@ REQUESTED, WISH, PAST = "requested", "wish", "past"
 
 _NEG = (
     r"(?:\b(?:no|not|non|nil|none|nothing|never|nor|neither|cannot|cant|dont|doesnt|mustnt|wont|isnt|[a-z]{2,5}n't|bar(?:s|red|ring)?|ban(?:s|ned|ning)?"
-    r"|forbid\w*|prohibit\w*|stop(?:s|ped|ping)?|prevent\w*|refrain\w*|restrict\w*)\b)"
+    r"|forbid\w*|prohibit\w*|stop(?:s|ped|ping)?|prevent(?:s|ed|ing)?|refrain\w*|restrict(?:s|ed|ing)?)\b)"
 )
 _ANY = r"(?:[^.;]|\.(?=\S)|(?<=\b\w)\.)"
 """A character within a clause; the stops of initials do not end one."""
@@ -29,7 +29,7 @@ _REACH = (
 _GO = (
     r"(?:enter(?:ing|s)?|(?:go|goes|going|come|comes|coming|be|get|allowed) (?:in ?to|in|to|near|on to|on|within|inside|anywhere near|back to|any)"
     r"|attend(?:ing)?|visit(?:ing)?|set foot|return(?:ing)? to|travel(?:ling)? (?:to|through|into)|walk(?:ing)? (?:down|past|along|through)|pass(?:ing)? through|be (?:seen|found|at|around|round|outside)"
-    r"|cross(?:ing)? into|loiter\w*|hang(?:ing)? (?:around|round|about)|turn(?:ing)? up|show(?:ing)? up)"
+    r"|cross(?:ing)? into|loiter\w*|hang(?:ing)? (?:around|round|about)|turn(?:ing)? up (?:at|in|near)|show(?:ing)? up (?:at|in|near))"
 )
 _WATCH = r"(?:(?<=i )police|polices|policing|checks?|checked|does|do|lead on|looking at|looks at|monitors?|monitored|owns?|holds?|takes?|oversees?)"
 _HOME = (
@@ -112,7 +112,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         "tag",
         "tag gps electronic em trail location whereabouts movement track satellite sobriety",
         r"\b(?:sobriety |alcohol (?:abstinence |monitoring )?|gps |ankle |electronic |location )?(?<!same )(?<!price )(?<!name )tag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)?[- ]monitor\w*"
-        r"|\bem\b(?= (?:tag|provider|contractor|company|curfew))|\bems\b|\btrail monitor\w*|\blocation monitor\w*|\btracking (?:data|device)|\bsatellite\b|\b(?:movements|whereabouts) (?:are |will be |is )?(?:tracked|monitored|followed)|\btracker\b|\bsobriety (?:bracelet|monitor)",
+        r"|\bem\b(?= (?:tag|provider|contractor|company|curfew))|\bems\b|\btrail monitor\w*|\blocation monitor\w*|\btracking (?:data|device)|\bsatellite\b|\b(?:movements|whereabouts) (?:are |will be |is )?(?:tracked|monitored|followed)|\bsobriety (?:bracelet|monitor)",
     ),
     (
         "relationship_notification",
@@ -164,7 +164,7 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
         r"\b(?:ended|expired|lapsed|fell away|not current|came to an end|come to an end|nothing carries over)\b|(?:[-,]|\bis|\bare|\bnow) spent\b|\bfinished (?:at|on|when|with|by)\b|\bno longer (?:in force|applies|applicable|counts?|current|needed)"
         r"|\bhad (?:him|her) \w+ing\b|\bhad an? (?:\w+ )?(?:curfew|tag|zone|doorstep|condition)\b|\bdifferent matter\b"),
     (WISH, True, "want would wish asked",
-        r"\bwants? |\bwanted\b|\bwould like\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )\basked[^.;]{0,40}?(?: for| to be| that| not)\b"),
+        r"\bwants? |\bwanted\b|\bwould like\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )(?<!\bis )(?<!\bare )\basked[^.;]{0,40}?(?: for| to be| that| not)\b"),
     (WISH, False, "down refused declined rejected not than",
         r"\bturned down\b|\b(?:refused|declined|rejected)\b|\bnot (?:been )?(?:put forward|granted)\b|\b(?:more|wider) than (?:could|can)\b"),
     (REQUESTED, True, "request ask propos appl seek sought put recommend go not neither yet awaiting once be if",
