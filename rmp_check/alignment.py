@@ -42,9 +42,12 @@ _WHOM_LINK = re.compile(
 )
 _WATCHING = re.compile(r"(?:polices|policing|check|does|do\b|lead|look|monitor|own|hold|take|oversee)")
 _ASIDE = re.compile(r"\([^)]*\)")
+_WATCHED = re.compile(
+    r"\b(?:monitor(?:ed|s|ing)? by|check\w*|visits?|visited|review\w*|reads?|looked|looks|download\w*|alerts?|reports?|e-?mails?|rings?|calls?|signs?|signed|pc|dc|sgt|pcso|officers?)\b"
+)
 _PLACE_END = re.compile(
     r";|\.\s|\s[-–>|]\s|:\s|\b(?:monitor\w*|check\w*|responsib\w*|overs\w+|alerts?|reports?|reported|which|who|where|because|since|so that|unless|without|unlike"
-    r"|pc|dc|ds|sgt|pcso|sergeant|inspector|constable|police|he|she|i|was|has|have|will|must|may|but|with|so)\b"
+    r"|pc|dc|ds|sgt|pcso|sergeant|inspector|constable|police|he|she|i|was|has|have|will|must|may(?! \d{4})|but|with|so)\b"
 )
 _LINK = frozenset(
     """area zone zones condition requirement order on under the his her licence license by from for covers cover covering of around round in at near
@@ -165,6 +168,8 @@ def _read(
             for p in where.places(text, mention.at, mention.end, not_places=people)
             if p.named and _TOWN.search(folded[max(0, p.start - 3) : p.start])
         )
+    if mention.kind in ("curfew", "tag") and (watched := _WATCHED.search(folded, mention.to, end)):
+        end = watched.start()  # when it is looked at is no term of it
     return Aligned(
         mention=mention,
         terms=read_terms(folded[mention.start : end]),

@@ -42,6 +42,7 @@ _NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bindoors\b|\bconfin|\bin by\b")
 _SINGLE = re.compile(
     rf"\bcurfew(?: \w+){{0,3}} (?:from|after|of|at|starts|begins) (?:{_TIME.replace('{n}', 'a')})|(?:{_TIME.replace('{n}', 'b')}) curfew\b"
 )
+_IN_BY = re.compile(rf"\b(?:in|home|indoors|back) by ({_HOUR})(?:\s?pm| at night| each night| every night|,| and|$)")
 _NOTICE = re.compile(
     rf"\bwithin (?:the )?({_NUMBER}) (hours?|days?|weeks?)\b(?! of (?:the|a)? ?(?:stadium|school|home|house))"
 )
@@ -116,7 +117,7 @@ def read_terms(folded: str) -> Terms:
     digits = any(c.isdigit() for c in folded)
     return Terms(
         hours=_hours(folded)
-        if digits or _PART_OF_DAY.search(folded) or _BETWEEN_WORDS.search(folded)
+        if digits or _PART_OF_DAY.search(folded) or _BETWEEN_WORDS.search(folded) or _IN_BY.search(folded)
         else (),
         weekend=_WEEKEND.search(folded) is not None,
         always=_ALWAYS.search(folded) is not None,
@@ -233,6 +234,9 @@ def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
         if not last[1] and first[1] == "am" and end <= start:
             end += 720
         found.append((start % 1440, end % 1440))
+    if not found and (single := _IN_BY.search(folded)):
+        hour = int(number(single.group(1)))
+        found.append((((hour + 12) if hour < 12 else hour) * 60 % 1440, None))
     if not found:
         for match in _SINGLE.finditer(folded):
             name = "a" if match.group("ah") or match.group("aw") else "b"

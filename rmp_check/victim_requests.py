@@ -252,7 +252,8 @@ def _noun(word: str, folded: str) -> bool:
 
 def _smaller(asked: where.Place, given: where.Place, condition: Condition) -> bool:
     """Whether what is given is premises, a street or a side of the place that was asked for."""
-    if given.kind in (where.STREET, where.PREMISES) and asked.kind != given.kind and not asked.name > given.name:
+    small = (where.STREET, where.PREMISES)
+    if given.kind in small and asked.kind not in small and not asked.name > given.name:
         return True
     return _SIDE.search(condition.folded) is not None
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from rmp_check.language import fold
+from rmp_check.names import same_first
 from rmp_check.people import names_in
 from rmp_check.terms import NUMBERS, number
 
@@ -225,9 +226,11 @@ def same(one: Reference, other: Reference) -> bool:
     if one.words and other.words:
         shared = one.words & other.words
         if shared and len(shared) < min(len(one.words), len(other.words)):  # a surname only: other first names?
-            return any(fuzz.ratio(a, b) >= 70 for a in one.words - shared for b in other.words - shared)
+            return any(_alike(a, b) for a in one.words - shared for b in other.words - shared)
         return bool(shared) or any(
-            fuzz.ratio(a, b) >= 80 or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)))
+            fuzz.ratio(a, b) >= 80
+            or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)))
+            or same_first(a, b)
             for a in one.words
             for b in other.words
         )
@@ -239,6 +242,11 @@ def same(one: Reference, other: Reference) -> bool:
         letters = one.initials or other.initials
         return bool({w[0] for w in one.words | other.words} & set(letters))
     return one.kin == other.kin
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two first names can be one: spelt alike, or a short form."""
+    return fuzz.ratio(one, other) >= 70 or same_first(one, other)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +279,9 @@ def wrong(plan: Whom, licence: Whom) -> Conflict | None:
             return Conflict(plan=reference, licence=others[0])
     if odd:
         return Conflict(plan=odd[0], licence=(free or list(licence.named))[0])
+    kin = [r for r in plan.references if not r.named]
+    if kin and plan.named and not licence.group and len(plan.references) > len(licence.references):
+        return Conflict(plan=kin[-1], licence=licence.named[0], sure=False)  # "or her mother" on no licence
     total = (plan.count or 0) + (len(plan.references) if plan.extra else 0)
     if (
         plan.count

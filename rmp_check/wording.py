@@ -89,7 +89,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         "residence",
         "resid liv stay sleep hous approved address directed accommodat plac",
         r"\bresid(?:e|es|ing|ence)\b|\b(?:live|lives|living|stay|stays|staying|sleep|sleeps|house|housed) (?:only |permanently |initially )?(?:where|as) (?:we |i |he is |she is )?(?:approv|direct|say|told)\w*"
-        r"|\b(?:approved address|address approved)\b|\b(?:must|has to|have to|required to|obliges? (?:him|her) to) (?:live|stay|sleep)\b|\bap as directed\b|\bresident (?:at|in)\b|\b(?:accommodated|housed|placed|placement) (?:at|in)\b|\bto live (?:at|with|in) (?:his|her|the|an?)\b|\bliving nowhere else|\bthe living (?:arrangement|there)",
+        r"|\b(?:approved address|address approved)\b|\b(?:must|has to|have to|required to|obliges? (?:him|her) to) (?:live|stay|sleep)\b|\bap as directed\b|\bresident (?:at|in)\b|\b(?:accommodated|housed|placed) (?:at|in)\b|\bto live (?:at|with|in) (?:his|her|the|an?)\b|\bliving nowhere else|\bthe living (?:arrangement|there)",
     ),
     (
         "residence",
