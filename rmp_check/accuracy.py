@@ -12,9 +12,10 @@ import re
 
 from rmp_check import places as where
 from rmp_check import whom as who
-from rmp_check.alignment import Aligned, Alignment, trim
+from rmp_check.alignment import Alignment
 from rmp_check.case import Case, Evidence
 from rmp_check.conditions import Condition
+from rmp_check.statements import Aligned, trim
 from rmp_check.terms import NUMBERS, days_disagree, ends_disagree, hours_disagree, lengths_disagree, number
 
 _ALLOWED = re.compile(
@@ -45,7 +46,9 @@ _HOW_MANY = re.compile(
     rf"\b(?:no more than|not more than|more than|other than|only|just)?\s?(no|{'|'.join(w for w in NUMBERS if w not in ('a', 'an', 'half'))}|\d)"
     rf" (?:(?!which|that|and|or)[a-z-]+ ){{0,3}}?{_DEVICE}(?:s\b|\b)"
 )
-_AFTER = re.compile(r"\b(?:after|before) (?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m|\d\d[:.]\d\d|dark|midnight|(?:six|seven|eight|nine|ten) (?:at|in))")
+_AFTER = re.compile(
+    r"\b(?:after|before) (?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m|\d\d[:.]\d\d|dark|midnight|(?:six|seven|eight|nine|ten) (?:at|in))"
+)
 _TOWN = re.compile(r"\b(?:in|at) $")
 _ATTEND = re.compile(
     r"\b[Aa]ttend\w*(?: (?:all|any|every) appointments?(?: arranged(?: for you)?)?)?(?: at| with)?(?: the)? ((?:[A-Z][\w'’]+ ?){1,4})"
@@ -203,7 +206,11 @@ def _contact(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]
     if condition.kind == "child_contact":
         if licence.unsupervised and _NONE_AT_ALL.search(sentence) and not _SOME_CONTACT.search(sentence):
             found.append(("supervision", False))
-        if _SOME_CHILD.search(sentence) and _ANY.search(condition.folded) and not _SOME_CHILD.search(condition.folded):
+        if (
+            _SOME_CHILD.search(sentence)
+            and _ANY.search(condition.folded)
+            and not _SOME_CHILD.search(condition.folded)
+        ):
             found.append(("number of people", False))
         if plan.unsupervised and not licence.unsupervised:
             found.append(("supervision", False))

@@ -175,7 +175,12 @@ def places(
 
 
 def _is_name(word: str, low: str, shouting: bool, english: frozenset[str], *, first: bool) -> bool:
-    if not word[:1].isupper() or low.removesuffix("'s").rstrip("s") in _NOT_PLACES or low.removesuffix("'s") in _NOT_PLACES or len(low) < 3:
+    if (
+        not word[:1].isupper()
+        or low.removesuffix("'s").rstrip("s") in _NOT_PLACES
+        or low.removesuffix("'s") in _NOT_PLACES
+        or len(low) < 3
+    ):
         return False
     if shouting:
         return low not in english

@@ -42,7 +42,9 @@ _NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bindoors\b|\bconfin|\bin by\b")
 _SINGLE = re.compile(
     rf"\bcurfew(?: \w+){{0,3}} (?:from|after|of|at|starts|begins) (?:{_TIME.replace('{n}', 'a')})|(?:{_TIME.replace('{n}', 'b')}) curfew\b"
 )
-_IN_BY = re.compile(rf"\b(?:in|home|indoors|back) by ({_HOUR})(?:\s?pm| at night| each night| every night|,| and|$)")
+_IN_BY = re.compile(
+    rf"\b(?:in|home|indoors|back) by ({_HOUR})(?:\s?pm| at night| each night| every night|,| and|$)"
+)
 _NOTICE = re.compile(
     rf"\bwithin (?:the )?({_NUMBER}) (hours?|days?|weeks?)\b(?! of (?:the|a)? ?(?:stadium|school|home|house))"
 )

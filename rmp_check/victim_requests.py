@@ -34,19 +34,27 @@ _KINDS = (
     ),
 )  # fmt: skip
 _CLASSIFY = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
-_CONTACT = re.compile(r"\b(?:contact\w*|approach\w*|communicat\w*|messag\w*|near|ring|phone|text|call|speak|writ\w*)(?: (?:with|to))?|\bleave|\bto (?=leave)")
+_CONTACT = re.compile(
+    r"\b(?:contact\w*|approach\w*|communicat\w*|messag\w*|near|ring|phone|text|call|speak|writ\w*)(?: (?:with|to))?|\bleave|\bto (?=leave)"
+)
 _BECAUSE = re.compile(r",? (?:where|because|as (?:i|we|my)\b|since|so that|when)\b.*$")
-_WHOLE_LICENCE = re.compile(r"\b(?:whole|length|rest|all) of (?:his|her|the) licen[cs]e|\bas long as\b|\bfor good\b|\bpermanent")
+_WHOLE_LICENCE = re.compile(
+    r"\b(?:whole|length|rest|all) of (?:his|her|the) licen[cs]e|\bas long as\b|\bfor good\b|\bpermanent"
+)
 _WHOLE = re.compile(r"\b(?:whole|all|entire\w*|altogether|at all|anywhere in)\b")
 _ANY_TIME = re.compile(r"\bany time|\bat all\b|\baltogether|\bday or night")
 _SIDE = re.compile(r"\b(?:north|south|east|west)(?:ern)? (?:part |side |half )?of\b")
-_OURS = re.compile(r"\b(?:my|our|the victim's|her|his) (?:street|road|lane|area|estate|home|house|village|town|neighbourhood|close|address)\b")
+_OURS = re.compile(
+    r"\b(?:my|our|the victim's|her|his) (?:street|road|lane|area|estate|home|house|village|town|neighbourhood|close|address)\b"
+)
 _ME = re.compile(r"\b(?:me|us|mine)\b")
 _US = re.compile(r"\bus\b")
 _ALL_OF_THEM = re.compile(
     r"\b(?:her|his|their|the|victim's|these|both|all|two|three) requests?\b|\b(?:neither|none|both) of (?:them|these|the requests|her requests|his requests)\b"
 )
-_FAMILY = re.compile(r"\b(?:family|relatives|children|kids|boys|girls|sons|daughters|brothers|sisters|parents|household|people i work with|our child|my child)\b")
+_FAMILY = re.compile(
+    r"\b(?:family|relatives|children|kids|boys|girls|sons|daughters|brothers|sisters|parents|household|people i work with|our child|my child)\b"
+)
 _NOT_KEY = frozenset(
     """that they them this with from have been come into near enter contact approach communicate direct indirect through other people
     means route zone exclusion stay keep kept whole licence condition time night take away both kind some where when does should must
@@ -119,7 +127,13 @@ def _answer(case: Case, path: str, text: str, conditions: tuple[Condition, ...])
     keys = missing or _keys(folded)
     explained, pending = _explained(case, keys, kind, folded)
     return Answered(
-        path=path, text=text, kind=kind, narrower=narrower, explained=explained, pending=pending, sure=bool(keys)
+        path=path,
+        text=text,
+        kind=kind,
+        narrower=narrower,
+        explained=explained,
+        pending=pending,
+        sure=bool(keys),
     )
 
 
@@ -261,12 +275,17 @@ def _smaller(asked: where.Place, given: where.Place, condition: Condition) -> bo
 def _full(folded: str, found: tuple[Condition, ...]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
     """Split zones into those for all times asked for and those for fewer."""
     terms = read_terms(folded)
-    full, less = [], []
+    full: list[Condition] = []
+    less: list[Condition] = []
     for condition in found:
         given = condition.terms
         narrower = (
             (given.hours and (not terms.hours or hours_disagree(given.hours, terms.hours)))
-            or (given.days and len(given.days) < 7 and (not terms.days or days_disagree(given.days, terms.days)))
+            or (
+                given.days
+                and len(given.days) < 7
+                and (not terms.days or days_disagree(given.days, terms.days))
+            )
             or (_WHOLE.search(folded) and re.search(r"\bpart of\b", condition.folded))
             or (given.lengths and (not terms.lengths or lengths_disagree(given.lengths, terms.lengths)))
             or (given.ends and _WHOLE_LICENCE.search(folded))

@@ -225,7 +225,9 @@ def same(one: Reference, other: Reference) -> bool:
     """Whether two references can be the same person."""
     if one.words and other.words:
         shared = one.words & other.words
-        if shared and len(shared) < min(len(one.words), len(other.words)):  # a surname only: other first names?
+        if shared and len(shared) < min(
+            len(one.words), len(other.words)
+        ):  # a surname only: other first names?
             return any(_alike(a, b) for a in one.words - shared for b in other.words - shared)
         return bool(shared) or any(
             fuzz.ratio(a, b) >= 80
@@ -236,7 +238,8 @@ def same(one: Reference, other: Reference) -> bool:
         )
     if one.initials and other.initials:
         return one.initials == other.initials or (
-            min(len(one.initials), len(other.initials)) == 1 and one.initials[-1] in (other.initials[-1], other.initials[0])
+            min(len(one.initials), len(other.initials)) == 1
+            and one.initials[-1] in (other.initials[-1], other.initials[0])
         )
     if one.initials or other.initials:
         letters = one.initials or other.initials

@@ -8,10 +8,23 @@ one of their key words, which keeps the check fast.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 LICENCE, ORDER, PRISON, PREMISES, AGENCY = "licence", "order", "prison", "premises", "agency"
 REQUESTED, WISH, PAST = "requested", "wish", "past"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words of a sentence that show a kind of restriction."""
+
+    kind: str
+    start: int
+    end: int
+    mark: str = ""
+    """"?" for a weak form, "@" for one that needs a name."""
+
 
 _NEG = (
     r"(?:\b(?:no|not|non|nil|none|nothing|never|nor|neither|cannot|cant|dont|doesnt|mustnt|wont|isnt|[a-z]{2,5}n't|bar(?:s|red|ring)?|ban(?:s|ned|ning)?"
@@ -40,6 +53,13 @@ _APPROVAL = (
     r"(?:as (?:i|we|directed|approved|agreed)\b|(?:my|our) approval|approved by|agreed (?:by|with) (?:me|us)|(?:where|as) (?:i|we) (?:say|approve|direct)"
     r"|requires? my approval|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition|i have (?:agreed|approved)|for me to (?:approve|agree)|(?:to be|has to be|must be|be) (?:agreed|approved|cleared)|agreed with me)"
 )
+
+
+def _keys(words: str) -> re.Pattern[str]:
+    """Return a pattern of key words: a search for it is cheap beside the search for the wording itself."""
+    return re.compile("|".join(re.escape(w) for w in words.split(" ")))
+
+
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "non_contact",
@@ -93,7 +113,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "residence",
-        "approv agreed licen lic i\x20say we\x20say directed condition",
+        "approv agreed licen lic say directed condition",
         rf"\b{_HOME}\b(?:(?!\bstaff|\bcurfew|\bcontact|\bzone|\bexclu|\btag)[^.;?]){{0,50}}?\b{_APPROVAL}|\b(?:in|at|with) [^.;:]{{1,30}},? (?:as|by|with|only) (?:i must approve|my approval)",
     ),
     (
@@ -124,7 +144,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"|\brelationships?\b[^.;]{0,25}\b(?:to be (?:told|declared|disclosed|notified|reported)|must be told|notification|condition|restriction|disclos\w+)"
         r"|\brelationships?(?: are asked|:)|\bterm about relationships",
     ),
-    ("polygraph", "polygraph lie\x20detector", r"\bpolygraphs?\b|\blie detector"),
+    ("polygraph", "polygraph detector", r"\bpolygraphs?\b|\blie detector"),
     (
         "device",
         "device handset phone laptop comput tablet internet brows sim media camera equipment app",
@@ -150,11 +170,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"(?<!as the )\blicen[cs]e(?: condition)?(?: \w+)?:? (?:that |which )?(?:stops?|bars?|forbids?|prohibits?|requires?|bans?)\b(?=\s\w)",
     ),
 )  # fmt: skip
-TRIGGERS = tuple(
-    (kind, tuple(w.replace("\x20", " ") for w in needs.split(" ")), re.compile(pattern))
-    for kind, needs, pattern in _PATTERNS
-)
-"""(kind, key words of which one must occur, pattern)."""
+TRIGGERS = tuple((kind, _keys(needs), re.compile(pattern)) for kind, needs, pattern in _PATTERNS)
+"""(kind, pattern of key words of which one must occur, pattern)."""
 
 _ASKED = r"(?:i|we|i've|we've|have|has|been|being|be|om|com)(?: also| now| already)? (?:have )?ask(?:ed|ing)"
 _CUES: tuple[tuple[str, bool, str, str], ...] = (
@@ -188,9 +205,7 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
         r"\blicen[cs]es?\b(?! (?:agreement|proposals?|for|revoked|ends?|expir|period|date|stage|until|to \d|runs|card|(?:conditions? )?(?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|reviewed)))|\blic\b|\bl/c\b|\balc\b|\bdischarge conditions?\b|\bterm of (?:his|her) discharge"
         r"|(?<!bail )\bconditions?\b(?! (?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|added|reviewed))"),
 )  # fmt: skip
-CUES = tuple(
-    (name, carries, tuple(needs.split(" ")), re.compile(pattern)) for name, carries, needs, pattern in _CUES
-)
+CUES = tuple((name, carries, _keys(needs), re.compile(pattern)) for name, carries, needs, pattern in _CUES)
 """(source, whether it holds for what follows in the sentence, key words of which one must occur, pattern)."""
 NOT_THE_LICENCE = re.compile(
     r"\b(?:vary\w*|varied|variations?|change[sd]?|alter\w*|breach\w*|amend\w*|driving|tv|\w*lift|hgv|lgv|rod|firearms?|shotgun|sia|taxi|provisional|roofing|marriage|stays on"
@@ -200,8 +215,3 @@ NOT_THE_LICENCE = re.compile(
 MADE_LICENCE = re.compile(
     r"\bnow (?:a condition|on (?:the|his|her) licen[cs]e|part of (?:the|his|her) licen[cs]e)|\bcarried over\b"
 )
-
-
-def found_words(folded: str, needs: tuple[str, ...]) -> bool:
-    """Whether any of the key words occurs."""
-    return any(word in folded for word in needs)

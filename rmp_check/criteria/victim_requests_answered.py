@@ -1,7 +1,7 @@
-"""The case file shows that each condition the victim asked for is on the licence, or says why not.
+"""The case file answers each condition that the victim asked for: on the licence, or with the reason why not.
 
-Half of the refused requests were never explained. A victim who asked to be kept safe from a place
-and hears nothing has to find out on the bus whether he may be there.
+Victims were told of conditions that had been narrowed or dropped without a word. Who was not answered
+believes herself safe in a town from which nobody has kept him.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def _subject(case: Case, answered: Answered) -> Subject:
     )
 
 
-_CONTACT = "Not to seek to approach or communicate with {} without the prior approval of your supervising officer."
+_CONTACT = (
+    "Not to seek to approach or communicate with {} without the prior approval of your supervising officer."
+)
 
 CRITERION = Criterion(
     place="D4",
