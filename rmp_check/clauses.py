@@ -111,7 +111,7 @@ def anchors(case: Case, conditions: tuple[Condition, ...]) -> Anchors:
 
 
 def triggers_of(folded: str, known: Anchors) -> list[Trigger]:
-    """The words of a sentence that show restrictions, in order and without overlap."""
+    """Find the words of a sentence that show restrictions, in order and without overlap."""
     found = sorted(
         (
             Trigger(

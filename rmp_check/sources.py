@@ -56,7 +56,7 @@ class Before:
 
 
 def cues_of(folded: str) -> list[Cue]:
-    """The words of a sentence that say whose rules its restrictions are."""
+    """Find the words of a sentence that say whose rules its restrictions are."""
     found = [
         Cue(start=m.start(), end=m.end(), name=ORDER if name == "court" else name, carries=carries)
         for name, carries, needs, pattern in CUES

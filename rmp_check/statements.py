@@ -99,7 +99,7 @@ def read_statement(
     own: frozenset[str],
     zones: frozenset[str],
 ) -> Aligned:
-    """What one mention says of people, places and terms; names are given folded."""
+    """Read what one mention says of people, places and terms; names are given folded."""
     text, folded = mention.sentence.text, mention.sentence.folded
     whom = who.Whom()
     found: tuple[where.Place, ...] = ()

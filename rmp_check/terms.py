@@ -50,8 +50,9 @@ _NOTICE = re.compile(
 )
 _LENGTH = re.compile(
     rf"(?P<not>\b(?:every|each|within|in|after|once|per|alternate|next|sentence of|least)\s(?:the\s)?)?\b(?P<n>{_NUMBER})[\s-]?(?:calendar )?"
-    r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after(?! release| leaving)|ago|later|out|old|away|notice|sentence|for|in|on the|prior|imprisonment|custody))?"
+    r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after(?! release| leaving)|ago|later|out|old|away|notice|sentence|for|in|on the|prior|imprisonment|custody|an? (?:week|month|year)|per))?"
 )
+_FOR = re.compile(r"\b(?:for|of|lasts?|about|after|than|half)\s$|\($")
 _DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
 _OFFSET = re.compile(rf"\b({_NUMBER})\s(hours?|hrs?|minutes?|mins?)\s(before|after|of|either side|prior)\b")
 _UNTIL = re.compile(
@@ -128,6 +129,7 @@ def read_terms(folded: str) -> Terms:
             number(m.group("n")) * _DAYS[m.group("u")[0]]
             for m in _LENGTH.finditer(folded)
             if not (m.group("not") or m.group("then"))
+            and (m.group("n") not in ("a", "an") or _FOR.search(folded, 0, m.start()))
         )
         + tuple(_DAYS[m.group(1)[0]] for m in _FIRST_ONE.finditer(folded)),
         offsets=tuple(

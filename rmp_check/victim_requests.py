@@ -50,7 +50,7 @@ _OURS = re.compile(
 _ME = re.compile(r"\b(?:me|us|mine)\b")
 _US = re.compile(r"\bus\b")
 _ALL_OF_THEM = re.compile(
-    r"\b(?:her|his|their|the|victim's|these|both|all|two|three) requests?\b|\b(?:neither|none|both) of (?:them|these|the requests|her requests|his requests)\b"
+    r"\b(?:her|his|their|the|victim's|these|both|all|two|three) (?:requests|request\b(?! (?:for|that|to|about)))\b|\b(?:neither|none|both) of (?:them|these|the requests|her requests|his requests)\b"
 )
 _FAMILY = re.compile(
     r"\b(?:family|relatives|children|kids|boys|girls|sons|daughters|brothers|sisters|parents|household|people i work with|our child|my child)\b"
@@ -66,7 +66,7 @@ _REFUSED = re.compile(
     r"\brefus\w*|\bdeclin\w*|\bturned (?:\w+ )?down|\breject\w*|\bruled\b|\blimited\b|\bnarrow\w*|\breduced\b|\binstead\b|\bdisproportionate|\btoo (?:wide|large|broad|big|far|much)\b"
     r"|\b(?:not|cannot|could not|can't|neither)(?: \w+){0,3} (?:granted|allowed|imposed|included|added|put forward|pursued|supported|agreed|approved|possible|justified|needed|necessary"
     r"|proportionate|requested|sought|asked for|asked|taken up|met|made|duplicated|written|on (?:the|his|her) licen[cs]e)\b(?! yet)|\bmore than (?:could|can)|\bno evidence\b"
-    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bwithout (?:it|that)\b"
+    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\b(?:granted|allowed|imposed|agreed|approved)\b[^.;]{0,40}\bonly\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bwithout (?:it|that)\b"
 )
 _REASON = re.compile(
     r"\bbecause\b|\bsince (?!\d|then|the (?:arrest|offence))|\bas (?:he|she|his|her|the|there|it|that|they|this|mr|mrs|ms|parents?|no)\b|\bso (?:that|only|as)\b|\bin order\b|\bfor the reason|\bdue to\b|\bowing to\b"
