@@ -46,7 +46,7 @@ _MODIFIERS = frozenset(
     "licensed drinking gambling betting sports community city town village shopping leisure retail sports bus railway train tram betting council home".split()
 )
 _NOT_PLACES = frozenset(
-    """ap aps gps em ems mappa licence license pc dc ds sgt vlo vlu com pom map maps exclusion zone no not non he she they
+    """ap aps gps em ems mappa licence license pc dc ds sgt vlo vlu com pom map maps exclusion zone no no-go not non he she they
     i we his her the this that these those if when where monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december police probation order restraining
     approved premises hmp bail court supervising officer victim victims uk england wales lic excluded exc excl condition conditions

@@ -17,16 +17,18 @@ from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.conditions import Condition
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, known_words
-from rmp_check.terms import days_disagree, hours_disagree, lengths_disagree, read_terms
+from rmp_check.terms import Terms, days_disagree, hours_disagree, lengths_disagree, read_terms
 
 _KINDS = (
-    ("tag", r"\btags?\b|\bgps\b|\belectronic(?:ally)? monitor|\btrack"),
-    ("curfew", r"\bcurfew|\bindoors\b|\bkept in at night"),
-    ("relationship_notification", r"\brelationships?\b|\bnew (?:partner|girlfriend|boyfriend)"),
-    ("other", r"\b(?:trains?|buses|bus|trams?|taxis?|post\b|posts\b|drive|driven|account|apps?\b|website|passports?|moped|work|business|photos?|pictures|delete|devices?|phones to|cameras?)\b"),
+    ("tag", r"\btag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)? monitor|\btrack"),
+    ("curfew", r"\bcurfew|\bindoors\b|\b(?:kept in|be in|at home|in by)\b(?: \w+){0,3} (?:night|evening|\d)"),
+    ("exclusion", r"\bapproach(?:ing)? (?:to )?(?:her|my|the|our|his) (?:place of work|workplace|work|home|house|address|school|street)\b"),
+    ("non_contact", r"\bcontact(?! order)|\bapproach|\bcommunicat"),
+    ("relationship_notification", r"\brelationships?\b|\bnew (?:partner|girlfriend|boyfriend)|\b(?:gets?|has|finds?|meets?|starts?) (?:a|another|seeing|dating)\b(?: new)?(?: \w+)? ?(?:partner|girlfriend|boyfriend|someone|woman|man)\b"),
+    ("other", r"\b(?:trains?|buses|bus|trams?|taxis?|post\b|posts\b|drive(?! (?:past|by|down|along my))|driven|account|apps?\b|website|passports?|moped|(?<!i )(?<!of )(?<!at )work|business|mention\w*|publish\w*|photos?|pictures|delete|devices?|phones to|cameras?)\b"),
     (
         "non_contact",
-        r"\bcontact|\bapproach|\bcommunicat|\bmessag|\bwrit(?:e|ing)|\b(?:ring|phone|text|call)\b|\bin touch|\balone\b|\bspeak|\bharass|\b(?:come|go) near (?:me|us|my (?:family|mum|son|daughter))",
+        r"\bcontact|\bapproach|\bcommunicat|\bmessag|\bwrit(?:es?|ing)\b|\bletters?\b|\bcalls\b|\b(?:ring|phone|text|call)\b|\bin touch|\balone\b|\bin peace\b|\bhear from\b|\bspeak|\bharass|\b(?:come|go|near|close|away|off|from|follow\w*|watch\w*|pester\w*|stalk\w*|bother\w*) (?:near (?:to )?|from |to )?(?:me|us|my (?:family|mum|mother|dad|father|wife|husband|partner|son|daughter|sister|brother|children|kids))\b(?!')",
     ),
     (
         "exclusion",
@@ -39,15 +41,17 @@ _CONTACT = re.compile(
 )
 _BECAUSE = re.compile(r",? (?:where|because|as (?:i|we|my)\b|since|so that|when)\b.*$")
 _WHOLE_LICENCE = re.compile(
-    r"\b(?:whole|length|rest|all) of (?:his|her|the) licen[cs]e|\bas long as\b|\bfor good\b|\bpermanent"
+    r"\b(?:whole|length|rest|all|duration|term) of (?:his|her|the) licen[cs]e|\b(?:full|whole|entire) (?:length of (?:his|her|the) )?(?:licen[cs]e|term)|\bas long as\b|\bfor good\b|\bpermanent"
 )
 _WHOLE = re.compile(r"\b(?:whole|all|entire\w*|altogether|at all|anywhere in)\b")
 _ANY_TIME = re.compile(r"\bany time|\bat all\b|\baltogether|\bday or night")
 _SIDE = re.compile(r"\b(?:north|south|east|west)(?:ern)? (?:part |side |half )?of\b")
+_HOME = frozenset("home house address flat property".split())
+_CENTRE = re.compile(r"\b(?:town|city|village) centre\b")
 _OURS = re.compile(
-    r"\b(?:my|our|the victim's|her|his) (?:street|road|lane|area|estate|home|house|village|town|neighbourhood|close|address)\b"
+    r"\b(?:my|our|the victim's|her|his) (?:street|road|lane|area|estate|home|house|village|town|neighbourhood|close|address|place of work|workplace|work)\b"
 )
-_ME = re.compile(r"\b(?:me|us|mine)\b")
+_ME = re.compile(r"\b(?:me|us|mine|self|myself)\b")
 _US = re.compile(r"\bus\b")
 _ALL_OF_THEM = re.compile(
     r"\b(?:her|his|their|the|victim's|these|both|all|two|three) (?:requests|request\b(?! (?:for|that|to|about)))\b|\b(?:neither|none|both) of (?:them|these|the requests|her requests|his requests)\b"
@@ -55,6 +59,7 @@ _ALL_OF_THEM = re.compile(
 _FAMILY = re.compile(
     r"\b(?:family|relatives|children|kids|boys|girls|sons|daughters|brothers|sisters|parents|household|people i work with|our child|my child)\b"
 )
+_SEVERAL = re.compile(r"\b(?:children|kids|boys|girls|sons|daughters|brothers|sisters|parents|(?:victim's|my|our|her|his|their) family)\b")
 _NOT_KEY = frozenset(
     """that they them this with from have been come into near enter contact approach communicate direct indirect through other people
     means route zone exclusion stay keep kept whole licence condition time night take away both kind some where when does should must
@@ -63,21 +68,23 @@ _NOT_KEY = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _REFUSED = re.compile(
-    r"\brefus\w*|\bdeclin\w*|\bturned (?:\w+ )?down|\breject\w*|\bruled\b|\blimited\b|\bnarrow\w*|\breduced\b|\binstead\b|\bdisproportionate|\btoo (?:wide|large|broad|big|far|much)\b"
-    r"|\b(?:not|cannot|could not|can't|neither)(?: \w+){0,3} (?:granted|allowed|imposed|included|added|put forward|pursued|supported|agreed|approved|possible|justified|needed|necessary"
+    r"\brefus\w*\b(?! (?:housing|treatment|bail|parole|entry|work|a (?:job|place|flat|visa)|to (?!grant|add|include|extend|put|make|impose|agree|widen|go)))|\bdeclin\w*|\bturned (?:\w+ )?down|\breject\w*|\bruled\b|\blimited\b|\bnarrow\w*|\breduced\b|\binstead\b|\bdisproportionate|\btoo (?:wide|large|broad|big|far|much)\b"
+    r"|\b(?:not|cannot|could not|can't|neither)(?: \w+){0,3} (?:granted|allowed(?! to)|imposed|included|added|put forward|pursued|supported|agreed|approved|possible|justified|needed|necessary"
     r"|proportionate|requested|sought|asked for|asked|taken up|met|made|duplicated|written|on (?:the|his|her) licen[cs]e)\b(?! yet)|\bmore than (?:could|can)|\bno evidence\b"
-    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\b(?:granted|allowed|imposed|agreed|approved)\b[^.;]{0,40}\bonly\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bwithout (?:it|that)\b"
+    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\b(?:granted|allowed|imposed|agreed|approved)\b[^.;]{0,40}\bonly\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bsa(?:id|ys) no\b(?! to (?:it|him|her|that|living|his))|\bso (?:the|his|her|our) (?:zone|exclusion|condition)\b|\bconsidered\b[^.;]*\bbut\b|\bsettled (?:on|for)\b|\bwould cut (?:him|her|them) off\b|\bstops? short\b|\bsmaller (?:zone|area)|\bleft\b[^.;]{0,30}\bout\b|\bno (?:zone|exclusion|condition|tag|curfew)\b[^.;]{0,30}\b(?:added|made|imposed|put|included)\b|\bno\)? ?[-:(,] ?(?:he|she|his|her|not|the)\b|\bwould only\b|\bwould not (?:have|hear)\b|\bnot put in\b|\b(?:was|is|were) (?:enough|sufficient)\b|\bimpossible\b|\bcut (?:down|back) to\b|\b(?:did|would|will|does|do) not (?:\w+ )?(?:go (?:for|as far)|agree|support|pursue|ask|seek|include|grant|allow|impose|extend|cover|add|put)\b|\bwithout (?:it|that)\b"
 )
 _REASON = re.compile(
-    r"\bbecause\b|\bsince (?!\d|then|the (?:arrest|offence))|\bas (?:he|she|his|her|the|there|it|that|they|this|mr|mrs|ms|parents?|no)\b|\bso (?:that|only|as)\b|\bin order\b|\bfor the reason|\bdue to\b|\bowing to\b"
-    r"|\bgiven (?:that|his|her|the)\b|\breasons?\b|\bno evidence\b|\bwould (?:stop|prevent|cut|mean)\b|\btoo (?:wide|large|broad|big|far|much)\b|\bwhile\b|\bnot proportionate\b|\bdisproportionate"
+    r"\bbecause\b|\bsince (?!\d|then|the (?:arrest|offence))|\bas (?:he|she|his|her|the|there|it|that|they|this|mr|mrs|ms|parents?|no|only|most|much|many|both|all|two|our|my|work)\b(?! (?:asked|wanted|requested|hoped))|\bbut (?:he|she|his|her|the|there|that|it|they)\b|\bso (?:that|only|as)\b|\bin order\b|\bfor the reason|\bdue to\b|\bowing to\b"
+    r"|\bgiven (?:that|his|her|the)\b|\breasons?\b|\bon the grounds? that\b|\bno\)? - |\bimpossible\b|\bno evidence\b|\bwould (?:stop|prevent|cut|mean)\b|\btoo (?:wide|large|broad|big|far|much)\b|\bwhile\b|\bnot proportionate\b|\bdisproportionate"
     r"|\bhaving been\b|\bbeing (?:the|his|her)\b|\balready\b|:\s|->|\bmore than (?:could|can) be\b|\b(?:is|are) there\b|\bneeds? to\b|\bhas to\b"
 )
 _PENDING = re.compile(
     r"\bawait\w*|\bnot (?:been )?(?:yet )?(?:decided|answered|heard)|\byet\b|\bto be (?:applied|asked|requested|sought)|\bappl(?:ied|ying) for|\bwill be (?:asked|applied|sought|requested)|\boutcome\b"
     r"|\bnobody has got back|\bno (?:answer|reply|decision)\b|\bsent (?:up|to)\b|\bpending\b|\bunder consideration"
 )
-_MODES = re.compile(r"\b(?:direct\w*|indirect\w*|means|route|social media|other people|relatives)\b")
+_WIDER = re.compile(
+    r"\b(?:whole|entire) (?:town|city|village|area|estate|borough|county)\b|\b(?:wider|larger|bigger|town-wide|city-wide) (?:zone|area|exclusion)"
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +111,8 @@ class Answered:
 def kind_of(request: str) -> str:
     """Return the kind of a request: a licence category, or "other"."""
     folded = fold(request)
-    return next((kind for kind, pattern in _CLASSIFY if pattern.search(folded)), "exclusion")
+    found = next((kind for kind, pattern in _CLASSIFY if pattern.search(folded)), "")
+    return found or ("exclusion" if _OURS.search(folded) or where.places(request) else "other")
 
 
 def answers(case: Case, conditions: tuple[Condition, ...]) -> tuple[Answered, ...]:
@@ -154,7 +162,16 @@ def _granted(case: Case, text: str, folded: str, kind: str, conditions: tuple[Co
         found = tuple(c for c in conditions if c.kind == kind)
     if found and _WHOLE_LICENCE.search(folded) and all(c.terms.lengths or c.terms.ends for c in found):
         return (), found, frozenset(), True
+    asked = read_terms(folded)
+    less = tuple(c for c in found if _shorter(asked, c.terms))
+    if len(less) == len(found):
+        return (), less, frozenset(), True
     return found, (), frozenset(), True
+
+
+def _shorter(asked: Terms, given: Terms) -> bool:
+    """Whether hours or a length given differ from those asked for."""
+    return hours_disagree(asked.hours, given.hours) or lengths_disagree(asked.lengths, given.lengths)
 
 
 def _contact(case: Case, text: str, folded: str, conditions: tuple[Condition, ...]) -> _Grant:
@@ -186,7 +203,8 @@ def _contact(case: Case, text: str, folded: str, conditions: tuple[Condition, ..
     unnamed = [r for r in lacking if not r.named]
     lacking = [r for r in lacking if r.named] + unnamed[max(0, spare) :]
     groups = _FAMILY.search(folded)
-    needed = (2 if _US.search(folded) else 1 if me else 0) + len(asked) + (groups is not None)
+    several = _SEVERAL.search(folded) is not None
+    needed = (2 if _US.search(folded) else 1 if me else 0) + len(asked) + (groups is not None) + several
     short = groups is not None and not family and not general and len(people) < needed
     if groups and _of_whose_family(folded) and not family:
         short = True
@@ -197,7 +215,7 @@ def _contact(case: Case, text: str, folded: str, conditions: tuple[Condition, ..
     if _US.search(folded) and len(people) < 2 and not family and not general:
         short = True
     for condition in children:
-        if condition.terms.unsupervised and not bans:
+        if condition.terms.unsupervised and not bans and "unsupervised" not in folded:
             return (), (condition,), frozenset(), True
     if general and not lacking:
         return bans, (), frozenset(), True
@@ -244,12 +262,15 @@ def _zone(text: str, folded: str, conditions: tuple[Condition, ...]) -> _Grant:
     lacking: set[str] = set()
     for place in named:
         hits = [(c, p) for c in zones for p in c.places if place.same(p)]
-        full = [c for c, p in hits if p.role != where.CONTAINER and not _smaller(place, p, c)]
+        full = [c for c, p in hits if p.role != where.CONTAINER and not _smaller(place, p, c, folded)]
         if full:
             granted.extend(c for c in full if c not in granted)
         else:
             less.extend(c for c, _ in hits if c not in less)
             lacking |= place.name
+    if granted and not any(p.kind == "" for c in granted for p in c.places if p.role == where.HEAD):
+        # "Garth Street or the school in Mill Lane"
+        lacking |= {w for w in nouns - _HOME if not any(_noun(w, c.folded) for c in zones)}
     if lacking and not less and len(zones) == 1 and _UNSEEN.search(zones[0].folded) and not granted:
         return zones, (), frozenset(), False  # a zone told by its streets only: its name cannot be compared
     if lacking:
@@ -264,8 +285,10 @@ def _noun(word: str, folded: str) -> bool:
     return word.rstrip("s") in folded
 
 
-def _smaller(asked: where.Place, given: where.Place, condition: Condition) -> bool:
-    """Whether what is given is premises, a street or a side of the place that was asked for."""
+def _smaller(asked: where.Place, given: where.Place, condition: Condition, folded: str) -> bool:
+    """Whether what is given is premises, a street, a side or the centre of the place that was asked for."""
+    if not asked.kind and _CENTRE.search(condition.folded) and "centre" not in folded:
+        return True
     small = (where.STREET, where.PREMISES)
     if given.kind in small and asked.kind not in small and not asked.name > given.name:
         return True
@@ -310,6 +333,8 @@ def _same_thing(folded: str, condition: Condition) -> bool:
         return False
     if _DEVICE.search(folded) and _INSPECT.search(folded):
         return condition.kind == "device" and _INSPECT.search(condition.folded) is not None
+    if any(ours.search(folded) and theirs.search(condition.folded) for ours, theirs in _TOPICS):
+        return True
     stems = {w[:4] for w in _WORD.findall(folded) if len(w) >= 3 and w not in _SMALL}
     if not stems:
         return False
@@ -317,8 +342,17 @@ def _same_thing(folded: str, condition: Condition) -> bool:
     return len(stems & theirs) / len(stems) >= (0.6 if len(stems) > 2 else 0.5)
 
 
+_TOPICS = tuple(
+    (re.compile(ours), re.compile(theirs))
+    for ours, theirs in (
+        (r"\bdrink\w*|\balcohol\w*|\bsober\b|\bbooze", r"\balcohol\w*|\bdrink\w*"),
+        (r"\bdrugs?\b|\bclean of\b|\brehab\b", r"\bdrugs?\b|\bsubstances?\b"),
+        (r"\banger\b|\btemper\b|\bdomestic abuse (?:course|programme)", r"\bdomestic (?:abuse|violence)|\banger\b|\btemper\b"),
+    )
+)
+"""What a request and a condition may both be about, in whatever words."""
 _SMALL = frozenset(
-    "not the any that this his her him she has have for and all kind some sort take away both want wants allowed never with from into".split()
+    "not the any that does did gets get his with about must should will when this his her him she has have for and all kind some sort take away both want wants allowed never with from into".split()
 )
 
 
@@ -347,5 +381,7 @@ def _explained(
 def _speaks_of(sentence: Sentence, keys: frozenset[str], kind: str) -> bool:
     words = {w.removesuffix("'s") for w in _WORD.findall(sentence.folded)}
     if keys and not keys.isdisjoint(words):
+        return True
+    if kind == "exclusion" and _WIDER.search(sentence.folded):
         return True
     return kind in ("tag", "curfew") and re.search(rf"\b{kind}", sentence.folded) is not None
