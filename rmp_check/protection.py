@@ -11,7 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
-from rmp_check.alignment import Aligned, align
+from rmp_check.alignment import align
 from rmp_check.case import Case, Sentence
 from rmp_check.case_file import VICTIM_CATEGORIES
 from rmp_check.conditions import Condition, read_conditions
@@ -19,6 +19,7 @@ from rmp_check.order_names import ENDED, IN_FORCE
 from rmp_check.order_names import mentions as order_mentions
 from rmp_check.orders import orders
 from rmp_check.restrictions import Mention
+from rmp_check.statements import Aligned
 from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, PRISON, REQUESTED
 
 COURT_ORDER, IN_PRISON = "court_order", "prison"
