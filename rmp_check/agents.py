@@ -247,8 +247,7 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
 
 
 def _is_role(words: list[str], i: int) -> bool:
-    """Whether a word is a role or an agency; "police" after "will" is a verb, "security" alone an "
-    "adjective."""
+    """Whether a word is a role or an agency: not "police" after "will", nor "security" alone."""
     word = words[i]
     before = words[i - 1] if i else ""
     after = words[i + 1] if i + 1 < len(words) else ""
@@ -275,8 +274,7 @@ def _is_other(name: str, people: People) -> bool:
 
 
 def _surname(text: str, word: str, people: People) -> bool:
-    """Whether a word in capitals is a surname, as police reports write them, in a text that is not all "
-    "capitals."""
+    """Whether a word in capitals is a surname, as police reports write them amid ordinary text."""
     letters = [c for c in text if c.isalpha()]
     if sum(c.isupper() for c in letters) > 0.6 * len(letters) or fold(word) in word_set("english_words"):
         return False
@@ -408,8 +406,7 @@ def _strength(words: list[str]) -> int:
 
 
 def _governed(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the agent is what is done something to: "to the keyworker", "tell his officer and the "
-    "police"."""
+    """Whether something is done to the agent: "to the keyworker", "tell his officer"."""
     if sentence.folded[start:end] in ("i", "we"):
         return False
     words = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at < start]

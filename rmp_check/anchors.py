@@ -111,11 +111,7 @@ def anchor(mention: Mention) -> str:
     rel_after, rel_before, age = _beside()
     english = all(w in word_set("english_words") for w in name.words)
     place = len(name.words) > 1 and name.last in word_set("place_words")  # Mill Lane, but also Jo Lane
-    if (
-        PLACE_BEFORE.search(before)
-        or _PLACE_AFTER.match(after)
-        or (place and before.rstrip()[-1:].isdigit())
-    ):
+    if PLACE_BEFORE.search(before) or _PLACE_AFTER.match(after) or (place and before.rstrip()[-1:].isdigit()):
         return ""
     if age.match(after) and not (english and after[:1] == " "):
         return "age"

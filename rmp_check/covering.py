@@ -263,8 +263,7 @@ class Links:
         return list(dict.fromkeys(n for n, start, _ in spans if start < limit))
 
     def _named(self, sentence: Sentence, start: int, end: int) -> tuple[set[int], set[int], bool]:
-        """Return what some words name by kind, what by place or thing, and whether they name what there "
-        "is not."""
+        """Return what some words name by kind, by place or thing, and whether that is nothing there is."""
         text = sentence.folded[start:end]
         kinds = {kind for kind, pattern in _NAME_OF.items() if kind != "other" and pattern.search(text)}
         words = _content(sentence.text[start:end])

@@ -59,7 +59,9 @@ _ALL_OF_THEM = re.compile(
 _FAMILY = re.compile(
     r"\b(?:family|relatives|children|kids|boys|girls|sons|daughters|brothers|sisters|parents|household|people i work with|our child|my child)\b"
 )
-_SEVERAL = re.compile(r"\b(?:children|kids|boys|girls|sons|daughters|brothers|sisters|parents|(?:victim's|my|our|her|his|their) family)\b")
+_SEVERAL = re.compile(
+    r"\b(?:children|kids|boys|girls|sons|daughters|brothers|sisters|parents|(?:victim's|my|our|her|his|their) family)\b"
+)
 _NOT_KEY = frozenset(
     """that they them this with from have been come into near enter contact approach communicate direct indirect through other people
     means route zone exclusion stay keep kept whole licence condition time night take away both kind some where when does should must
@@ -347,7 +349,10 @@ _TOPICS = tuple(
     for ours, theirs in (
         (r"\bdrink\w*|\balcohol\w*|\bsober\b|\bbooze", r"\balcohol\w*|\bdrink\w*"),
         (r"\bdrugs?\b|\bclean of\b|\brehab\b", r"\bdrugs?\b|\bsubstances?\b"),
-        (r"\banger\b|\btemper\b|\bdomestic abuse (?:course|programme)", r"\bdomestic (?:abuse|violence)|\banger\b|\btemper\b"),
+        (
+            r"\banger\b|\btemper\b|\bdomestic abuse (?:course|programme)",
+            r"\bdomestic (?:abuse|violence)|\banger\b|\btemper\b",
+        ),
     )
 )
 """What a request and a condition may both be about, in whatever words."""
