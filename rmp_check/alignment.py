@@ -12,7 +12,7 @@ import re
 
 from rmp_check import places as where
 from rmp_check import whom as who
-from rmp_check.case import Case, Evidence
+from rmp_check.case import Case, Evidence, once
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
@@ -117,6 +117,7 @@ class Alignment:
         )
 
 
+@once
 def align(case: Case) -> Alignment:
     """Match every statement of a case's plan with the licence conditions that it is."""
     conditions = read_conditions(case)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rmp_check import places as where
 from rmp_check import whom as who
-from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.conditions import Condition, classify
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, known_words
@@ -93,6 +93,7 @@ class Reply:
     sure: bool = True
 
 
+@once
 def read_requests(case: Case) -> tuple[Request, ...]:
     """Return the requested conditions of a case, in order."""
     contact = case.file.victim_contact

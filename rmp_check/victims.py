@@ -12,7 +12,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.language import fold
 from rmp_check.lexicon import entries, word_set
 from rmp_check.names import Name, misspelt, names, same_first
@@ -182,6 +182,7 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return after, before, age
 
 
+@once
 def read_cast(case: Case) -> Cast:
     """Read who is named in a case and who of them are victims."""
     offender, gender = _offender(case)
