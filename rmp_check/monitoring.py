@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 
 from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
