@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.injuries import blow
 from rmp_check.language import fold
 from rmp_check.lexicon import entries, word_set
@@ -111,6 +111,7 @@ def short_forms(name: str) -> frozenset[str]:
     return frozenset(forms - {first})
 
 
+@once
 def cast(case: Case) -> Cast:
     """Collect who is who in a case."""
     roles, name = case.people.roles, case.facts.name or ""
