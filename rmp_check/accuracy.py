@@ -127,6 +127,8 @@ def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disag
     found: list[tuple[str, bool]] = []
     if kind in _CURFEW_LIKE and (own == kind or kind == "curfew"):
         found += _times(statement, condition)
+    elif ends_disagree(statement.terms.ends, condition.terms.ends):
+        found.append(("end", True))
     if kind in ("non_contact", "child_contact"):
         found += _contact(statement, condition)
     if kind == "drug_alcohol" and _classes(statement.mention.folded) - (

@@ -35,7 +35,8 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
         if mention.kind in ("residence", "programme", "drug_alcohol") and not ALCOHOL.search(mention.folded):
             continue
         if mention.kind == "drug_alcohol" and not _TAG.search(mention.folded):
-            continue
+            if not (mention.explicit and _NO_DRINK.search(mention.folded)):
+                continue
         if mention.kind in _RULES and not (mention.explicit and _restricts(mention)):
             continue
         if mention.kind == "child_contact" and mention.inherited and not _restricts(mention):
@@ -106,4 +107,5 @@ def _restricts(mention: Mention) -> bool:
     return _RESTRICTS.search(mention.folded) is not None
 
 
+_NO_DRINK = re.compile(r"\b(?:no|nor|not|never|without|ban\w*|abstain\w*|abstinence)\b")
 _TAG = re.compile(r"\btag\b|\bbracelet")

@@ -47,11 +47,13 @@ _SOMEWHERE = re.compile(
     + f"(?:{'|'.join(sorted(PREMISES_WORDS))})"
     + r"\b)"
 )
-_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d[:.]\d\d|\bnight|\bevening|\bmorning|o'clock|\d{4}\b")
+_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d[:.]\d\d|\bnights?\b|\bevening|\bmorning|o'clock|\d{4}\b")
 _PAPER = re.compile(
     r"licen|\blic\b|l/c|condition|order|court|shpo|sopo|nmo|bail|request|\bask|propos|appl|council|prison|custody"
     r"|agree|undertak|volunt|\brules?\b|polic|want|wish|refus|declin|ended|expired"
 )
+_NAME_ONLY = 4
+"""Tokens that a sentence has at most which names a paper as a heading does."""
 _FAINT = 0.1
 """Below this chance of its label a weak form of words ("stays with") is no restriction."""
 _CERTAIN = 0.7
@@ -119,6 +121,7 @@ def mentions(case: Case, conditions: tuple[Condition, ...] = ()) -> tuple[Mentio
             before.header = REQUESTED if REQUESTED in names else LICENCE
         elif names & {ORDER, PAST, AGENCY, PRISON}:
             before.header = ""
+        before.alone = cues[-1].name if cues and len(sentence.tokens) <= _NAME_ONLY else ""
         before.last = cues[-1].name if cues else (before.last if GOES_ON.match(sentence.folded) else "")
     return tuple(found)
 
@@ -168,7 +171,8 @@ def _kind(
     """Return the kind that a trigger shows in its place; None where it shows none."""
     folded = sentence.folded
     clause = folded[start:end]
-    if trigger.kind == "exclusion" and not known.place(clause):
+    faint = trigger.mark == "?" and sentence.chance("r_non_contact", "r_exclusion") < _FAINT
+    if trigger.kind == "exclusion" and not known.place(clause) and not faint:
         after = folded[trigger.end : trigger.end + 40]
         subject = folded[start : trigger.start]
         if (

@@ -37,6 +37,9 @@ _PART_OF_DAY = re.compile(
 _BETWEEN_WORDS = re.compile(
     rf"\b(from|between) ({_HOUR}) (to|until|till|and) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)"
 )
+_NIGHT_WORDS = re.compile(
+    rf"()\b((?!\d){_HOUR}) (to|until|till) ((?!\d){_HOUR})\b(?! (?:days|weeks|months|years|hours|minutes|miles|times))"
+)
 _UNTIL_WORD = re.compile(rf"(\d[ap]m) (to|until|till) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)")
 _NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bindoors\b|\bconfin|\bin by\b")
 _SINGLE = re.compile(
@@ -120,7 +123,7 @@ def read_terms(folded: str) -> Terms:
     digits = any(c.isdigit() for c in folded)
     return Terms(
         hours=_hours(folded)
-        if digits or _PART_OF_DAY.search(folded) or _BETWEEN_WORDS.search(folded) or _IN_BY.search(folded)
+        if digits or any(p.search(folded) for p in (_PART_OF_DAY, _BETWEEN_WORDS, _IN_BY, _NIGHT_WORDS))
         else (),
         weekend=_WEEKEND.search(folded) is not None,
         always=_ALWAYS.search(folded) is not None,
@@ -223,6 +226,8 @@ def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
     folded = _BETWEEN_WORDS.sub(
         lambda m: f"{m.group(1)} {number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
     )
+    if _NIGHT.search(folded):
+        folded = _NIGHT_WORDS.sub(lambda m: f"{number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded)
     for match in _RANGE.finditer(folded):
         first, last = _minutes(match, "a"), _minutes(match, "b")
         plain = match.group()

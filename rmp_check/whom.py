@@ -68,6 +68,7 @@ _NO_NAMES = frozenset(
     "no not non nil none nothing contact approach licence license lic exclusion curfew victim any all the he she they his her him it "
     "must direct indirect non-contact prior zone tag monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_STREET = re.compile(r"\w (?:road|rd|street|st|avenue|ave|crescent|cres|terrace|drive)\.?$")
 _OWN = re.compile(r"\b(?:his|her|their|both) $|\bboth (?:his|her|their) $")
 _BETWEEN = re.compile(r",?\s(?:(?:mr|mrs|ms|miss|dr)\.?\s)?")
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -144,6 +145,8 @@ def read_whom(
         if not words and initials in _NOT_INITIALS and "." not in span[a:b] and start:
             continue
         if (not words and not initials) or (words and words <= _NO_NAMES):
+            continue
+        if _STREET.search(folded[a:b]):
             continue
         at = _skip(folded, b)
         if folded[b : b + 2] == "'s" and (_KIN_WORD.match(folded, at) or _GROUP.match(folded, at)):

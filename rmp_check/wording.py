@@ -63,15 +63,15 @@ def _keys(words: str) -> re.Pattern[str]:
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "non_contact",
-        "contact approach communic messag speak writ touch n/c non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
-        rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|{_NEG}(?:(?!,){_GAP}){{0,40}}?(?<!victim )\b{_REACH}"
+        "contact approach communic messag speak writ touch n/c nc non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
+        rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|\bnc\b(?=\s?(?:[:;(=/-]|with\b|w/|to\b|cond))|{_NEG}(?:(?!,){_GAP}){{0,40}}?(?<!victim )\b{_REACH}"
         rf"|(?<!of )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one|(?:only|solely|strictly) (?:through|via|by))\b"
         rf"|\b{_WATCH} (?:the )?(?:no[- ]|non[- ])?contact\b(?! with)",
     ),
     (
         "child_contact",
-        "unsuperv alone own child minors under below kid son daughter boy girl",
-        r"\bunsupervised\b|\bon (?:his|her) own with\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|sixteen|eighteen)'?s?\b"
+        "supervis alone own child minors under below kid son daughter boy girl",
+        r"\b(?:un)?supervised (?:contact|visits?|access)\b|\bunsupervised\b|\bon (?:his|her) own with\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|sixteen|eighteen)'?s?\b"
         r"|\bchild(?:ren)? (?:contact )?(?:condition|restriction)"
         r"|\b(?:contact|sees?|seeing|time|visits?|meets?|meeting)\b[^.;:]{0,30}\b(?:child(?:ren)?|kids?|minors|son|daughter|sons|daughters|boys?|girls?|grandchildren)\b[^.;:]{0,40}"
         r"\b(?:only|unless|supervis\w*|approv\w*|permission|another adult|social (?:worker|services|care)|contact centre)\b",
@@ -108,7 +108,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "residence",
         "resid liv stay sleep hous approved address directed accommodat plac",
-        r"\bresid(?:e|es|ing|ence)\b|\b(?:live|lives|living|stay|stays|staying|sleep|sleeps|house|housed) (?:only |permanently |initially )?(?:where|as) (?:we |i |he is |she is )?(?:approv|direct|say|told)\w*"
+        r"\bresid(?:e|es|ing|ence)\b|\bres\.? (?:cond|req)\w*|\b(?:live|lives|living|stay|stays|staying|sleep|sleeps|house|housed) (?:only |permanently |initially )?(?:where|as) (?:we |i |he is |she is )?(?:approv|direct|say|told)\w*"
         r"|\b(?:approved address|address approved)\b|\b(?:must|has to|have to|required to|obliges? (?:him|her) to) (?:live|stay|sleep)\b|\bap as directed\b|\bresident (?:at|in)\b|\b(?:accommodated|housed|placed) (?:at|in)\b|\bto live (?:at|with|in) (?:his|her|the|an?)\b|\bliving nowhere else|\bthe living (?:arrangement|there)",
     ),
     (
