@@ -95,7 +95,7 @@ _RULES = frozenset({"device", "other", "programme", "polygraph", "drug_alcohol"}
 _LABEL = {"exclusion": "r_exclusion", "non_contact": "r_non_contact"}
 _RESTRICTS = re.compile(
     r"\b(?:no|not|never|only|one|must|hand\w*|declar\w*|inspect\w*|availab\w*|surrender\w*|shown?|open|forbid\w*|bar\w*|stop\w*|prohibit\w*"
-    r"|requir\w*|need\w*|conditions?|register\w*|provide|tag)\b"
+    r"|requir\w*|need\w*|oblig\w*|register\w*|provide|tag)\b"
 )
 _FIRST = re.compile(r"^\W*(?:\w{1,2}[.)] )?(?:no|not|only|must|one|may|to|he|she|cannot|cant|never)\b")
 

@@ -62,7 +62,7 @@ _SINGLE = re.compile(
 )
 _LETTERS = re.compile(r"\b[A-Z]{2,3}\b(?!['’]?s?\s(?:officer|staff|unit|team|manager))")
 _NOT_INITIALS = frozenset(
-    "ap aps pc dc ds ps di om com pom spo po pp vlo vlu csc css cs gps em ems ez mappa ppu dv da sw ro tv uk gp yjs".split()
+    "nc ncc ez ip ap aps pc dc ds ps di om com pom spo po pp vlo vlu csc css cs gps em ems ez mappa ppu dv da sw ro tv uk gp yjs".split()
 )
 _NO_NAMES = frozenset(
     "no not non nil none nothing contact approach licence license lic exclusion curfew victim any all the he she they his her him it "
@@ -142,7 +142,7 @@ def read_whom(
     counted_names = None
     for a, b in _merged(marks, span):
         words, initials = _name(span[a:b])
-        if not words and initials in _NOT_INITIALS and "." not in span[a:b] and start:
+        if not words and initials in _NOT_INITIALS and "." not in span[a:b] and a:
             continue
         if (not words and not initials) or (words and words <= _NO_NAMES):
             continue
@@ -214,7 +214,7 @@ def _name(text: str) -> tuple[frozenset[str], str]:
     tokens = [
         t
         for t in tokens
-        if fold(t) not in ("mr", "mrs", "ms", "miss", "dr", "and", "or", "councillor", "cllr", "pc")
+        if fold(t) not in ("mr", "mrs", "ms", "miss", "dr", "and", "or", "councillor", "cllr", "pc", "ip", "vic", "victim", "aggrieved")
     ]
     if tokens and all(len(t) == 1 for t in tokens):
         return frozenset(), "".join(tokens).lower()
@@ -331,10 +331,12 @@ def together(several: Iterable[Whom]) -> Whom:
     parts = list(several)
     references: dict[tuple[frozenset[str], str, str], Reference] = {}
     for part in parts:
-        for i, reference in enumerate(part.references):
-            key = (reference.words, reference.initials, reference.kin if not reference.named else "")
-            if part.references.count(reference) > 1:
-                key = (reference.words, reference.initials, str(i))
+        met: dict[tuple[frozenset[str], str], int] = {}
+        for reference in part.references:
+            name = reference.words, reference.initials
+            met[name] = met.get(name, 0) + 1  # "Mr Malik or Mrs Malik" are two
+            kin = reference.kin if not reference.named else ""
+            key = (*name, kin or (str(met[name]) if reference.named and met[name] > 1 else ""))
             references.setdefault(key, reference)
     return Whom(
         references=tuple(references.values()),
