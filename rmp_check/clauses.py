@@ -74,7 +74,7 @@ class Anchors:
         """Whether the first words name somebody whom the licence protects, and no place ("off Helen")."""
         nearest = _NEXT_WORDS.match(folded)
         words = nearest.group() if nearest else ""
-        return self.named(words) and not self.place(words)
+        return self.named(words) and not self.place(words) and "'s" not in words
 
     def named(self, folded: str) -> bool:
         """Whether the name or initials of somebody whom the licence protects occur."""

@@ -68,6 +68,7 @@ _NO_NAMES = frozenset(
     "no not non nil none nothing contact approach licence license lic exclusion curfew victim any all the he she they his her him it "
     "must direct indirect non-contact prior zone tag monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_CONTACT_WITH = re.compile(r"\b(?:with|approach|contact)\s?$")
 _STREET = re.compile(r"\w (?:road|rd|street|st|avenue|ave|crescent|cres|terrace|drive)\.?$")
 _OWN = re.compile(r"\b(?:his|her|their|both) $|\bboth (?:his|her|their) $")
 _BETWEEN = re.compile(r",?\s(?:(?:mr|mrs|ms|miss|dr)\.?\s)?")
@@ -130,7 +131,8 @@ def read_whom(
     marks += [
         (m.start(), m.end())
         for m in _LETTERS.finditer(span)
-        if fold(m.group()) not in _NOT_INITIALS and (len(span) < 8 or not span.isupper())
+        if (fold(m.group()) not in _NOT_INITIALS or (m.start() <= 1 and _CONTACT_WITH.search(text[:start])))
+        and (len(span) < 8 or not span.isupper())
     ]
     if known:
         marks += [
@@ -142,8 +144,9 @@ def read_whom(
     counted_names = None
     for a, b in _merged(marks, span):
         words, initials = _name(span[a:b])
-        if not words and initials in _NOT_INITIALS and "." not in span[a:b] and a:
-            continue
+        if not words and initials in _NOT_INITIALS and "." not in span[a:b]:
+            if a > 1 or not _CONTACT_WITH.search(text[:start]):
+                continue
         if (not words and not initials) or (words and words <= _NO_NAMES):
             continue
         if _STREET.search(folded[a:b]):

@@ -65,7 +65,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         "non_contact",
         "contact approach communic messag speak writ touch n/c nc dealing associat non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
         rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|\bnc\b(?=\s?(?:[:;(=/-]|with\b|w/|to\b|cond))|{_NEG}(?:(?!,){_GAP}){{0,40}}?(?<!victim )\b{_REACH}"
-        rf"|(?<!of )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one|(?:only|solely|strictly) (?:through|via|by))\b"
+        rf"|(?<!of )(?<!that )(?<!this )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one|(?:only|solely|strictly) (?:through|via|by))\b"
         rf"|\b{_WATCH} (?:the )?(?:no[- ]|non[- ])?contact\b(?! with)",
     ),
     (
