@@ -12,7 +12,7 @@ from pathlib import Path
 from rmp_check import set_aside
 from rmp_check.case_file import CaseFileError
 from rmp_check.checking import check_file
-from rmp_check.readers import case_json
+from rmp_check.readers import service_json
 from rmp_check.report import Report, SetAside
 
 STANDARD_INPUT = "-"
@@ -64,7 +64,7 @@ def check_one(name: str, content: bytes | str | None, entries: Sequence[SetAside
     if isinstance(content, str):
         return Result(name=name, error=content)
     try:
-        file = case_json.read(content)
+        file = service_json.read(content)
         report = check_file(file)
         return Result(name=name, report=set_aside.apply(report, file, entries) if entries else report)
     except CaseFileError as error:

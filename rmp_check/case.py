@@ -94,8 +94,9 @@ class Case:
 
     @property
     def plan(self) -> tuple[Sentence, ...]:
-        """Sentences of the risk management plan."""
-        return self.of("risk_management_plan")
+        """Sentences of the risk management plan, without what a service wrote by itself."""
+        machine = self.file.machine_written
+        return tuple(s for s in self.of("risk_management_plan") if s.part not in machine)
 
     @property
     def analysis(self) -> tuple[Sentence, ...]:

@@ -60,6 +60,18 @@ def _ordinary(match: re.Match[str]) -> str:
     return capital if len(capital) == len(word) else word
 
 
+PLACEHOLDER = re.compile(
+    r"\[(?=[^\]]*(?:[A-Z] ?/ ?[A-Z]|\b(?:INSERT|NAMES?|NAMED|TYPES?|ADDRESS|TIMES?|DATE|AGE|ANY|AREA|END|START"
+    r"|REGION|VALUE|PERIOD|SPECIFIED|DETAILS|NUMBER|CONDITIONS?)\b))[^\]\[a-z]{2,120}\]"
+)
+"""What a policy's template leaves to be filled in: "[INSERT NAME OF VICTIM AND / OR FAMILY MEMBERS]"."""
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text with spaces for what is still to be filled in, code point for code point."""
+    return PLACEHOLDER.sub(lambda m: " " * len(m.group()), text) if "[" in text else text
+
+
 def words(text: str) -> list[tuple[int, str]]:
     """Return (offset, token) of every token that is not white space."""
     return [(token.idx, token.text) for token in nlp().tokenizer(text) if not token.is_space]

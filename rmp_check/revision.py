@@ -82,7 +82,7 @@ class _Fresh:
 
 def revision(case: Case) -> Revision | None:
     """Compare the plan with the previous one; None without a previous plan or without a plan."""
-    old = case.of("previous_plan")
+    old = tuple(s for s in case.of("previous_plan") if s.part not in case.file.machine_written)
     new = case.plan
     if not old or not new:
         return None

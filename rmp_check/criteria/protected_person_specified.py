@@ -69,6 +69,7 @@ CRITERION = Criterion(
         words="did not contain the details of the victims and inaccurately recorded the specific licence conditions",
     ),
     looked_in=("risk_management_plan",),
+    rests_on=("risk_management_plan.victim_safety_planning",),
     answer=answer,
     examples=(
         Example(

@@ -53,8 +53,7 @@ def answer(case: Case) -> Finding:
     """Compare the kinds of consequence in the victim's report with those in the offence analysis."""
     account = case.account
     if not account:
-        withheld = any(_REPORT.startswith(path) for path in case.file.not_provided)
-        return not_applicable(sure=not withheld, note=_WITHHELD if withheld else "")
+        return not_applicable()
     report = {kind: _Told(chance=-1.0, sentence=account[0]) for kind in KINDS}
     for sentence in account:
         for kind, chance in kinds(sentence).items():
@@ -65,9 +64,6 @@ def answer(case: Case) -> Finding:
     if any(k not in analysis for k in owed):
         owed += [k for k in KINDS if k in analysis and k not in owed and report[k].chance >= _PERHAPS]
     return Finding(subjects=tuple(_subject(k, report[k], analysis.get(k, ())) for k in owed))
-
-
-_WITHHELD = "This service does not give the victim impact report."
 
 
 def _subject(kind: str, reported: _Told, reflected: Sequence[_Told]) -> Subject:
@@ -121,6 +117,7 @@ CRITERION = Criterion(
         "victim impact report compiled by the VLO",
     ),
     looked_in=("offence_analysis", _REPORT),
+    rests_on=("victim_contact.victim_impact_report", "offence_analysis.victim_impact"),
     answer=answer,
     examples=(
         Example(

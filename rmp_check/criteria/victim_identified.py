@@ -63,6 +63,7 @@ CRITERION = Criterion(
         "analysis section",
     ),
     looked_in=("offence_analysis",),
+    rests_on=("offence_analysis.victim_information",),
     answer=answer,
     examples=(
         Example(status=MET, case={_TOLD: "[[Moira Ashe, 34, his ex-partner of six years.]]"}),
