@@ -110,8 +110,13 @@ class Case:
     @property
     def plan(self) -> tuple[Sentence, ...]:
         """Sentences of the risk management plan, without what a service wrote by itself."""
+        return self.authored("risk_management_plan")
+
+    def authored(self, section: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a part, without what a service wrote by itself."""
         machine = self.file.machine_written
-        return tuple(s for s in self.of("risk_management_plan") if s.part not in machine)
+        found = self.of(section)
+        return tuple(s for s in found if s.part not in machine) if machine else found
 
     @property
     def analysis(self) -> tuple[Sentence, ...]:

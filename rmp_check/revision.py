@@ -83,7 +83,7 @@ class _Fresh:
 @once
 def revision(case: Case) -> Revision | None:
     """Compare the plan with the previous one; None without a previous plan or without a plan."""
-    old = tuple(s for s in case.of("previous_plan") if s.part not in case.file.machine_written)
+    old = case.authored("previous_plan")
     new = case.plan
     if not old or not new:
         return None
