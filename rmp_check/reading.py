@@ -24,7 +24,7 @@ def read_case(file: CaseFile, model: labels.Model | None = None) -> Case:
     people = find_people(file)
     given = dict(file.texts())
     texts = {path: natural(text) for path, text in given.items()}
-    sentences = [s for path, text in given.items() for s in split(path, text)]
+    sentences = [s for path, text in given.items() for s in _split(path, text, texts[path])]
     if model is not None:
         sentences = _labelled(sentences, people, model)
     originals = {path: text for path, text in given.items() if text != texts[path]}
@@ -33,7 +33,11 @@ def read_case(file: CaseFile, model: labels.Model | None = None) -> Case:
 
 def split(path: str, text: str) -> Iterable[Sentence]:
     """Yield the sentences of one text."""
-    ordinary = natural(text)
+    return _split(path, text, natural(text))
+
+
+def _split(path: str, text: str, ordinary: str) -> Iterable[Sentence]:
+    """Yield the sentences of a text as it came and with capitals as in ordinary writing."""
     tokens = words(ordinary)
     at = 0
     for position, (start, end) in enumerate(sentence_spans(ordinary)):
