@@ -120,9 +120,7 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
         zones = [c for c in found if c.kind == "exclusion"]
         if len(zones) > 1 and not statement.places and not _ZONE.search(mention.folded):  # a sort of premises
             zones = [c for c in zones if shared_word(mention.folded, c.folded)] or zones
-        return zones or [
-            c for c in found if shared_word(mention.folded, c.folded)
-        ]
+        return zones or [c for c in found if shared_word(mention.folded, c.folded)]
     if mention.kind == "tag":
         return [c for c in conditions if c.tags and _fits(mention, c)]
     if mention.kind == "other" or (mention.kind == "device" and not found):

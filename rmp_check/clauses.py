@@ -34,9 +34,13 @@ _DESCRIBED = re.compile(
     r"|mum|dad|wife|husband|widow|stepdaughter|stepson|niece|nephew))\b"
 )
 _ITEMS = re.compile(r",|;|\band\b|\bplus\b|&|\+|/|\s-\s")
-_ZONE_NOUNS = frozenset("the a rd road st street lane ave avenue close town city village centre area zone estate".split())
+_ZONE_NOUNS = frozenset(
+    "the a rd road st street lane ave avenue close town city village centre area zone estate".split()
+)
 _NEXT_WORDS = re.compile(r"(?:\W*[\w'-]+){1,2}")
-_KIN_ALONE = re.compile(r"\b(?:husband|wife|couple|family|parents|mother|father|brothers?|sisters?|children)\b")
+_KIN_ALONE = re.compile(
+    r"\b(?:husband|wife|couple|family|parents|mother|father|brothers?|sisters?|children)\b"
+)
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _HEADING = re.compile(r"\s?(?:area|zone)?\s?[:–-]\s[^;:.]{0,60}$")
 _THINGS = frozenset("device drug_alcohol programme polygraph tag".split())

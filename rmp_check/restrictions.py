@@ -178,7 +178,8 @@ def _kind(
     """Return the kind that a trigger shows in its place; None where it shows none."""
     folded = sentence.folded
     clause = folded[start:end]
-    faint = trigger.mark == "?" and sentence.chance("r_non_contact", "r_exclusion") < _FAINT
+    labelled = bool(sentence.chances)
+    faint = labelled and trigger.mark == "?" and sentence.chance("r_non_contact", "r_exclusion") < _FAINT
     after = folded[trigger.end : trigger.end + 40]
     if trigger.kind == "exclusion" and not faint and known.names_first(after):
         return "non_contact"

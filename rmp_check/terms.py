@@ -57,7 +57,9 @@ _LENGTH = re.compile(
 )
 _FOR = re.compile(r"\b(?:for|of|lasts?|about|after|than|half)\s$|\($")
 _DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
-_AND_A_HALF = re.compile(r"\b(?:(?P<n>\d+)|a|one) (?P<unit>mile|kilometre|year|month) and a half\b|\b(?P<m>\d+|one|two|three|four|five) and a half (?P<units>mile|kilometre|year|month)s?\b")
+_AND_A_HALF = re.compile(
+    r"\b(?:(?P<n>\d+)|a|one) (?P<unit>mile|kilometre|year|month) and a half\b|\b(?P<m>\d+|one|two|three|four|five) and a half (?P<units>mile|kilometre|year|month)s?\b"
+)
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
@@ -245,7 +247,9 @@ def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
         lambda m: f"{m.group(1)} {number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
     )
     if _NIGHT.search(folded):
-        folded = _NIGHT_WORDS.sub(lambda m: f"{number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded)
+        folded = _NIGHT_WORDS.sub(
+            lambda m: f"{number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
+        )
     for match in _RANGE.finditer(folded):
         first, last = _minutes(match, "a"), _minutes(match, "b")
         plain = match.group()

@@ -217,7 +217,23 @@ def _name(text: str) -> tuple[frozenset[str], str]:
     tokens = [
         t
         for t in tokens
-        if fold(t) not in ("mr", "mrs", "ms", "miss", "dr", "and", "or", "councillor", "cllr", "pc", "ip", "vic", "victim", "aggrieved")
+        if fold(t)
+        not in (
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+            "and",
+            "or",
+            "councillor",
+            "cllr",
+            "pc",
+            "ip",
+            "vic",
+            "victim",
+            "aggrieved",
+        )
     ]
     if tokens and all(len(t) == 1 for t in tokens):
         return frozenset(), "".join(tokens).lower()
