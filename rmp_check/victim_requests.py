@@ -21,7 +21,8 @@ from rmp_check.terms import Terms, days_disagree, hours_disagree, lengths_disagr
 
 _KINDS = (
     ("tag", r"\btag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)? monitor|\btrack"),
-    ("curfew", r"\bcurfew|\bindoors\b|\b(?:kept in|be in|at home|in by)\b(?: \w+){0,3} (?:night|evening|\d)"),
+    ("curfew", r"\bcurfew|\bindoors\b|\b(?:kept in|be in|at home|in by)\b(?: \w+){0,3} (?:night|evening|\d)|\bhome (?:at|by|during|in) (?:the )?(?:night|evening)"),
+    ("exclusion", r"\b(?:enter|(?:come|go|goes|coming|going) in ?to|(?:barred|banned|excluded) from|ke[pe]+[pt]? (?:away from|out of|off)|stays? (?:away from|out of|off)|a? ?(?:mile|metres|yards) from)\b(?! (?:me|us|my (?:family|mum|mother|dad|father|wife|husband|partner|son|daughter|sister|brother|children|kids))\b(?!'))"),
     ("exclusion", r"\bapproach(?:ing)? (?:to )?(?:her|my|the|our|his) (?:place of work|workplace|work|home|house|address|school|street)\b"),
     ("non_contact", r"\bcontact(?! order)|\bapproach|\bcommunicat"),
     ("relationship_notification", r"\brelationships?\b|\bnew (?:partner|girlfriend|boyfriend)|\b(?:gets?|has|finds?|meets?|starts?) (?:a|another|seeing|dating)\b(?: new)?(?: \w+)? ?(?:partner|girlfriend|boyfriend|someone|woman|man)\b"),
@@ -36,12 +37,13 @@ _KINDS = (
     ),
 )  # fmt: skip
 _CLASSIFY = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_TO_PERSON = re.compile(r"\b(?:of|near|to|at|with|from|follow|see|find|trace|bother|trouble) (?:me|us|her|him|them|mum|dad)\b")
 _CONTACT = re.compile(
     r"\b(?:contact\w*|approach\w*|communicat\w*|messag\w*|near|ring|phone|text|call|speak|writ\w*)(?: (?:with|to))?|\bleave|\bto (?=leave)"
 )
 _BECAUSE = re.compile(r",? (?:where|because|as (?:i|we|my)\b|since|so that|when)\b.*$")
 _WHOLE_LICENCE = re.compile(
-    r"\b(?:whole|length|rest|all|duration|term) of (?:his|her|the) licen[cs]e|\b(?:full|whole|entire) (?:length of (?:his|her|the) )?(?:licen[cs]e|term)|\bas long as\b|\bfor good\b|\bpermanent"
+    r"\b(?:whole|length|rest|all|duration|term) of (?:his|her|the) licen[cs]e|\b(?:full|whole|entire) (?:length of (?:his|her|the) )?(?:licen[cs]e|term)|\bas long as (?!possible)\b|\bfor good\b|\bpermanent"
 )
 _WHOLE = re.compile(r"\b(?:whole|all|entire\w*|altogether|at all|anywhere in)\b")
 _ANY_TIME = re.compile(r"\bany time|\bat all\b|\baltogether|\bday or night")
@@ -50,6 +52,7 @@ _HOME = frozenset("home house address flat property".split())
 _CENTRE = re.compile(r"\b(?:town|city|village) centre\b")
 _OURS = re.compile(
     r"\b(?:my|our|the victim's|her|his) (?:street|road|lane|area|estate|home|house|village|town|neighbourhood|close|address|place of work|workplace|work)\b"
+    r"|\b(?:street|road|lane|area|estate|village|town|city|neighbourhood|place|part\b[^.;]{0,25}?)(?: that| which| where)? (?:i|we|she|he|they) (?:live|work|shop|go)"
 )
 _ME = re.compile(r"\b(?:me|us|mine|self|myself)\b")
 _US = re.compile(r"\bus\b")
@@ -73,7 +76,7 @@ _REFUSED = re.compile(
     r"\brefus\w*\b(?! (?:housing|treatment|bail|parole|entry|work|a (?:job|place|flat|visa)|to (?!grant|add|include|extend|put|make|impose|agree|widen|go)))|\bdeclin\w*|\bturned (?:\w+ )?down|\breject\w*|\bruled\b|\blimited\b|\bnarrow\w*|\breduced\b|\binstead\b|\bdisproportionate|\btoo (?:wide|large|broad|big|far|much)\b"
     r"|\b(?:not|cannot|could not|can't|neither)(?: \w+){0,3} (?:granted|allowed(?! to)|imposed|included|added|put forward|pursued|supported|agreed|approved|possible|justified|needed|necessary"
     r"|proportionate|requested|sought|asked for|asked|taken up|met|made|duplicated|written|on (?:the|his|her) licen[cs]e)\b(?! yet)|\bmore than (?:could|can)|\bno evidence\b"
-    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\b(?:granted|allowed|imposed|agreed|approved)\b[^.;]{0,40}\bonly\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bsa(?:id|ys) no\b(?! to (?:it|him|her|that|living|his))|\bso (?:the|his|her|our) (?:zone|exclusion|condition)\b|\bconsidered\b[^.;]*\bbut\b|\bsettled (?:on|for)\b|\bwould cut (?:him|her|them) off\b|\bstops? short\b|\bsmaller (?:zone|area)|\bleft\b[^.;]{0,30}\bout\b|\bno (?:zone|exclusion|condition|tag|curfew)\b[^.;]{0,30}\b(?:added|made|imposed|put|included)\b|\bno\)? ?[-:(,] ?(?:he|she|his|her|not|the)\b|\bwould only\b|\bwould not (?:have|hear)\b|\bnot put in\b|\b(?:was|is|were) (?:enough|sufficient)\b|\bimpossible\b|\bcut (?:down|back) to\b|\b(?:did|would|will|does|do) not (?:\w+ )?(?:go (?:for|as far)|agree|support|pursue|ask|seek|include|grant|allow|impose|extend|cover|add|put)\b|\bwithout (?:it|that)\b"
+    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\b(?:granted|allowed|imposed|agreed|approved)\b[^.;]{0,40}\bonly\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bsa(?:id|ys) no\b(?! to (?:it|him|her|that|living|his))|\bso (?:the|his|her|our) (?:zone|exclusion|condition)\b|\bconsidered\b[^.;]*\bbut\b|\bsettled (?:on|for)\b|\bwould cut (?:him|her|them) off\b|\bstops? short\b|\bsmaller (?:zone|area)|\bleft\b[^.;]{0,30}\bout\b|\bno (?:zone|exclusion|condition|tag|curfew)\b[^.;]{0,30}\b(?:added|made|imposed|put|included)\b|\bno\)? ?[-:(,] ?(?:he|she|his|her|not|the)\b|\bwould only\b|\bwould not (?:have|hear)\b|\bnot put in\b|\b(?:was|is|were) (?:enough|sufficient)\b|\bnothing to \w+|\bno (?:grounds?|basis|power|point|need|call) (?:for|to|in)\b|\bimpossible\b|\bcut (?:down|back) to\b|\b(?:did|would|will|does|do) not (?:\w+ )?(?:go (?:for|as far)|agree|support|pursue|ask|seek|include|grant|allow|impose|extend|cover|add|put)\b|\bwithout (?:it|that)\b"
 )
 _REASON = re.compile(
     r"\bbecause\b|\bsince (?!\d|then|the (?:arrest|offence))|\bas (?:he|she|his|her|the|there|it|that|they|this|mr|mrs|ms|parents?|no|only|most|much|many|both|all|two|our|my|work)\b(?! (?:asked|wanted|requested|hoped))|\bbut (?:he|she|his|her|the|there|that|it|they)\b|\bso (?:that|only|as)\b|\bin order\b|\bfor the reason|\bdue to\b|\bowing to\b"
@@ -114,7 +117,11 @@ def kind_of(request: str) -> str:
     """Return the kind of a request: a licence category, or "other"."""
     folded = fold(request)
     found = next((kind for kind, pattern in _CLASSIFY if pattern.search(folded)), "")
-    return found or ("exclusion" if _OURS.search(folded) or where.places(request) else "other")
+    if found:
+        return found
+    if _TO_PERSON.search(folded):
+        return "non_contact"
+    return "exclusion" if _OURS.search(folded) or where.places(request) else "other"
 
 
 def answers(case: Case, conditions: tuple[Condition, ...]) -> tuple[Answered, ...]:
@@ -124,18 +131,20 @@ def answers(case: Case, conditions: tuple[Condition, ...]) -> tuple[Answered, ..
     for i, text in enumerate(contact.requested_conditions if contact else ()):
         path = f"victim_contact.requested_conditions.{i}"
         if text and text.strip():
-            out.append(_answer(case, path, case.texts.get(path, text), conditions))
+            out.append(_answer(case, path, case.texts.get(path, text), conditions, i))
     return tuple(out)
 
 
-def _answer(case: Case, path: str, text: str, conditions: tuple[Condition, ...]) -> Answered:
+def _answer(
+    case: Case, path: str, text: str, conditions: tuple[Condition, ...], number: int
+) -> Answered:
     folded = _BECAUSE.sub("", fold(text))
     kind = kind_of(text[: len(folded)])
     granted, narrower, missing, sure = _granted(case, text[: len(folded)], folded, kind, conditions)
     if granted:
         return Answered(path=path, text=text, kind=kind, granted=granted, sure=sure)
     keys = missing or _keys(folded)
-    explained, pending = _explained(case, keys, kind, folded)
+    explained, pending = _explained(case, keys, kind, number)
     return Answered(
         path=path,
         text=text,
@@ -362,7 +371,7 @@ _SMALL = frozenset(
 
 
 def _explained(
-    case: Case, keys: frozenset[str], kind: str, folded: str
+    case: Case, keys: frozenset[str], kind: str, number: int
 ) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
     """Return the plan's sentences that say why a request is not met, and those that leave it open."""
     explained: list[Evidence] = []
@@ -371,7 +380,8 @@ def _explained(
     for i, sentence in enumerate(plan):
         if sentence.field == "contingency_plans":
             continue
-        if not _speaks_of(sentence, keys, kind) and not _ALL_OF_THEM.search(sentence.folded):
+        counted = _COUNTED[number].search(sentence.folded) if number < len(_COUNTED) else None
+        if not (_speaks_of(sentence, keys, kind) or _ALL_OF_THEM.search(sentence.folded) or counted):
             continue
         window = [s for s in plan[i : i + 3] if s.part == sentence.part]
         refused = [s for s in window if _REFUSED.search(s.folded)]
@@ -381,6 +391,13 @@ def _explained(
         elif _PENDING.search(text):
             pending.extend(s.evidence() for s in window if _PENDING.search(s.folded))
     return tuple(explained), tuple(pending)
+
+
+_COUNTED = tuple(
+    re.compile(rf"\bthe {word}\b(?! (?:of (?!these|those|them|the)|time|year|month|week|day|appointment|session|panel))")
+    for word in ("first", "second", "third", "fourth", "fifth")
+)
+"""How a plan names a request by its place in the record: "the third I did not put forward"."""
 
 
 def _speaks_of(sentence: Sentence, keys: frozenset[str], kind: str) -> bool:
