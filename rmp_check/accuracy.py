@@ -26,7 +26,7 @@ _EXCEPT = re.compile(
     r"\b(?:other than|except|save|apart from|but only) (?:by|for|through|via|in)? ?(?:an? |the |one )?(?:monthly |weekly )?(?:letters?|texts?|phone|telephone|e-?mails?|post|messages?|writing|cards?)\b"
 )
 _MAY = re.compile(
-    r"\b(?:may|can|could) (?:still )?(?:write|text|ring|phone|send|pass on|pass|message|e-?mail)\b(?! (?:me|us|his|the (?:office|police|duty)))|\b(?:letters?|messages?|cards?) (?:are|is|remain) (?:allowed|permitted|fine|open)\b"
+    r"\b(?:may|can|could|(?:free|allowed|permitted|at liberty|able) to) (?:still )?(?:write|text|ring|phone|send|pass on|pass|message|e-?mail)\b(?! (?:me|us|his|the (?:office|police|duty)))|\b(?:letters?|messages?|cards?) (?:are|is|remain) (?:allowed|permitted|fine|open)\b"
 )
 _NONE_AT_ALL = re.compile(
     r"\bat all\b|\bnot even\b|\bwhatsoever\b|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"

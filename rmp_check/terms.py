@@ -45,6 +45,8 @@ _NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bdoor(?:step)?\b|\bevenings?\b|\bind
 _SINGLE = re.compile(
     rf"\bcurfew(?: \w+){{0,3}} (?:from|after|of|at|starts|begins) (?:{_TIME.replace('{n}', 'a')})|(?:{_TIME.replace('{n}', 'b')}) curfew\b"
 )
+_FROM = re.compile(rf"\b(?:from|after|past)\s(?:{_TIME.replace('{n}', 'a')})")
+_AT_HOME = re.compile(r"\b(?:leaves? (?:the )?(?:home|house|address|premises|hostel)|(?:stays?|remains?|be) (?:at home|indoors|in\b|inside)|go(?:es)? out)\b")
 _IN_BY = re.compile(
     rf"\b(?:in|home|indoors|back|present|there|hostel|premises) by ({_HOUR})(?:\s?pm| at night| (?:each|every) (?:night|evening)|,| and|$)"
 )
@@ -273,6 +275,11 @@ def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
             name = "a" if match.group("ah") or match.group("aw") else "b"
             time = _minutes(match, name)
             if time and time[1]:
+                found.append((time[0], None))
+    if not found and _AT_HOME.search(folded):
+        for match in _FROM.finditer(folded):
+            time = _minutes(match, "a")
+            if time and time[1] and time[0] >= 17 * 60:
                 found.append((time[0], None))
     return tuple(found)
 

@@ -69,6 +69,10 @@ _NO_NAMES = frozenset(
     "must direct indirect non-contact prior zone tag monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _CONTACT_WITH = re.compile(r"\b(?:with|approach|contact)\s?$")
+_OFFICER = re.compile(
+    r"\b(?:pc|dc|ds|di|dci|wpc|pcso|ps|sgt|sergeant|insp|inspector|constable|officer|vlo|com|pom|practitioner|worker|keyworker)\b[,.:]? ?$"
+    r"|(?:pc|dc|ds|di|dci|wpc|pcso|sgt|sergeant|insp|inspector|constable)\b"
+)
 _STREET = re.compile(r"\w (?:road|rd|street|st|avenue|ave|crescent|cres|terrace|drive)\.?$")
 _OWN = re.compile(r"\b(?:his|her|their|both) $|\bboth (?:his|her|their) $")
 _BETWEEN = re.compile(r",?\s(?:(?:mr|mrs|ms|miss|dr)\.?\s)?")
@@ -149,7 +153,7 @@ def read_whom(
                 continue
         if (not words and not initials) or (words and words <= _NO_NAMES):
             continue
-        if _STREET.search(folded[a:b]):
+        if _STREET.search(folded[a:b]) or _OFFICER.search(folded[:a]) or _OFFICER.match(folded[a:b]):
             continue
         at = _skip(folded, b)
         if folded[b : b + 2] == "'s" and (_KIN_WORD.match(folded, at) or _GROUP.match(folded, at)):
