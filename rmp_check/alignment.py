@@ -12,7 +12,7 @@ import re
 
 from rmp_check import places as where
 from rmp_check import whom as who
-from rmp_check.case import Case, Evidence
+from rmp_check.case import Case, Evidence, once
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
@@ -57,20 +57,9 @@ class Alignment:
         )
 
 
-_last: list[tuple[Case, Alignment]] = []
-
-
+@once
 def align(case: Case) -> Alignment:
-    """Match every statement of a case's plan with the licence conditions that it is.
-
-    Several criteria ask this of the same case in turn; the answer for the last case is kept.
-    """
-    if not _last or _last[0][0] is not case:
-        _last[:] = [(case, _align(case))]
-    return _last[0][1]
-
-
-def _align(case: Case) -> Alignment:
+    """Match every statement of a case's plan with the licence conditions that it is."""
     conditions = read_conditions(case)
     people = frozenset(w for p in case.people.persons for w in p.words)
     own = known_words(case.people.of(OFFENDER)) | known_words(case.people.of(VLO))

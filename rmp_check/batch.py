@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rmp_check import set_aside
-from rmp_check.case_file import CaseFileError
-from rmp_check.checking import check_file
+from rmp_check.case_file import CaseFile, CaseFileError
+from rmp_check.checking import Checked, check_file
 from rmp_check.readers import case_json
 from rmp_check.report import Report, SetAside
 
@@ -25,8 +25,16 @@ class Result:
     """What became of one file: its report, or what is wrong with it."""
 
     name: str
+    file: CaseFile | None = None
     report: Report | None = None
     error: str = ""
+
+    @property
+    def checked(self) -> Checked | None:
+        """The case with its report, if it could be read and checked."""
+        if self.file is None or self.report is None:
+            return None
+        return Checked(name=self.name, file=self.file, report=self.report)
 
 
 def check_all(names: Sequence[str], jobs: int, entries: Sequence[SetAside] = ()) -> Iterator[Result]:
@@ -66,7 +74,9 @@ def check_one(name: str, content: bytes | str | None, entries: Sequence[SetAside
     try:
         file = case_json.read(content)
         report = check_file(file)
-        return Result(name=name, report=set_aside.apply(report, file, entries) if entries else report)
+        if entries:
+            report = set_aside.apply(report, file, entries)
+        return Result(name=name, file=file, report=report)
     except CaseFileError as error:
         return Result(name=name, error=str(error))
     except Exception as error:

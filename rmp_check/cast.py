@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from rmp_check.anchors import PLACE_BEFORE, RISK, TOLD, Mention, anchor, around, in_contact_list
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 from rmp_check.names import misspelt, names, same_first
@@ -95,6 +95,7 @@ class Cast:
         return tuple(p for p in self.persons if p.victim)
 
 
+@once
 def read_cast(case: Case) -> Cast:
     """Read who is named in a case and who of them are victims."""
     offender, gender = _offender(case)

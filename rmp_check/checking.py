@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import hashlib
@@ -15,6 +16,15 @@ from rmp_check.language import nlp
 from rmp_check.reading import read_case
 from rmp_check.report import Coverage, MadeWith, Report
 from rmp_check.table import restriction_table
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A case file with its report, and the name it came under."""
+
+    name: str
+    file: CaseFile
+    report: Report
 
 
 def check_file(file: CaseFile, model: labels.Model | None = None) -> Report:

@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rmp_check.batch import Result
-    from rmp_check.report import Report, SetAside
+    from rmp_check.checking import Checked
+    from rmp_check.report import SetAside
 
 FINE, FLAGGED, FAILED = 0, 1, 2
 """Exit status: nothing flagged, something flagged, a usage error or an unreadable file."""
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "html", "csv", "sarif")
 
 
 class _UsageError(Exception):
@@ -116,16 +117,17 @@ def _check(arguments: argparse.Namespace) -> int:
     entries = _set_aside(arguments.set_aside)
     status = FINE
 
-    def reports(results: Iterable[Result]) -> Iterator[Report]:
+    def reports(results: Iterable[Result]) -> Iterator[Checked]:
         nonlocal status
         for result in results:
-            if result.report is None:
+            checked = result.checked
+            if checked is None:
                 _complain(f"{result.name}: {result.error}")
                 status = FAILED
                 continue
-            if status == FINE and result.report.open_flags:
+            if status == FINE and checked.report.open_flags:
                 status = FLAGGED
-            yield result.report
+            yield checked
 
     try:
         labels.load()
@@ -159,36 +161,61 @@ def _set_aside(name: str | None) -> tuple[SetAside, ...]:
         raise _UsageError(f"{name}: {error}") from None
 
 
-def _write_json(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+def _write_json(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
     import json
 
     before = "[\n"
-    for report in reports:
-        yield (before if many else "") + json.dumps(report.as_json(), indent=1)
+    for case in cases:
+        yield (before if many else "") + json.dumps(case.report.as_json(), indent=1)
         before = ",\n"
     if many:
         yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _write_jsonl(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+def _write_jsonl(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
     import json
 
-    for report in reports:
+    for case in cases:
         # ASCII only: a line separator of the text must not look like the end of a report.
-        yield json.dumps(report.as_json(), separators=(",", ":")) + "\n"
+        yield json.dumps(case.report.as_json(), separators=(",", ":")) + "\n"
 
 
-def _write_text(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+def _write_text(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
     from rmp_check import text
 
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     before = ""
-    for report in reports:
-        yield before + text.render(report, colour=colour)
+    for case in cases:
+        yield before + text.render(case.report, colour=colour)
         before = "\n" + "\u2500" * 20 + "\n\n"
 
 
-_WRITE = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl}
+def _write_html(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import page
+
+    yield from page.render(cases)
+
+
+def _write_csv(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import csv_rows
+
+    yield from csv_rows.render(cases)
+
+
+def _write_sarif(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import sarif
+
+    yield from sarif.render(cases)
+
+
+_WRITE = {
+    "text": _write_text,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "html": _write_html,
+    "csv": _write_csv,
+    "sarif": _write_sarif,
+}
 
 
 def _with_progress(results: Iterable[Result], number: int, stream: TextIO) -> Iterator[Result]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
-from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.covering import Clause, Links
 from rmp_check.protection import Restriction, protective_restrictions
 
@@ -95,14 +95,20 @@ class Watch:
     """False where the owner, or that there is none, rests on a sentence that may be read otherwise."""
 
 
+@once
 def vague_sentences(case: Case) -> tuple[Sentence, ...]:
     """Return the sentences of the plan that say only by what general contact restrictions are watched."""
     return tuple(s for s in case.plan if is_vague(s, states=s.has(*_STATED)))
 
 
-def watches(case: Case, restrictions: Sequence[Restriction] | None = None) -> tuple[Watch, ...]:
+@once
+def watches(case: Case) -> tuple[Watch, ...]:
     """Return what the plan says of the watching of each of its protective restrictions, in their order."""
-    stated = protective_restrictions(case) if restrictions is None else restrictions
+    return watches_of(case, protective_restrictions(case))
+
+
+def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
+    """Return what the plan says of the watching of each of these restrictions, in their order."""
     links = Links(case, stated)
     owners: list[dict[Evidence, bool]] = [{} for _ in stated]
     methods: list[dict[Evidence, bool]] = [{} for _ in stated]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from rmp_check.alignment import align
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.case_file import VICTIM_CATEGORIES
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.order_names import ENDED, IN_FORCE
@@ -115,6 +115,7 @@ class Restriction:
         return frozenset({self.kind, *(s.kind for s in self.statements)})
 
 
+@once
 def protective_restrictions(case: Case) -> tuple[Restriction, ...]:
     """Return the protective restrictions that the plan states, in the order of their first statement."""
     statements = align(case).statements

@@ -14,28 +14,11 @@ from rich.text import Text
 
 from rmp_check.assess import all_criteria
 from rmp_check.case import Evidence
-from rmp_check.report import Answer, Report, place_name
+from rmp_check.report import FIRST, HEAD_TITLES, STATE_WORDS, STATUS_WORDS, Answer, Report, place_name
 
-FIRST = 10
-"""How many questions are shown in full; the rest have a line each (standards 6)."""
 _WIDTH = 100
 _QUOTES = 2
-_TITLES = {
-    "victim": "Who the victim is",
-    "impact": "What the offence did to the victim",
-    "liaison": "Victim liaison",
-    "licence": "The licence",
-    "monitoring": "Monitoring",
-    "safety": "The plan for safety",
-}
 _STYLES = {"gap": "bold red", "partial": "yellow", "met": "green", "not_applicable": "dim"}
-_STATES = {
-    "read": "Read",
-    "empty": "Empty",
-    "absent": "Absent",
-    "not_provided": "Not given by this source",
-    "unreadable": "Could not be read",
-}
 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
@@ -74,7 +57,7 @@ def visible(text: str) -> str:
 
 def _coverage(console: Console, report: Report) -> None:
     lines = []
-    for state, words in _STATES.items():
+    for state, words in STATE_WORDS.items():
         parts = [c.part for c in report.coverage if c.state == state and c.part != "case_file"]
         if parts:
             lines.append(f"{words}: {', '.join(map(place_name, parts))}.")
@@ -87,7 +70,7 @@ def _questions(console: Console, flags: Sequence[Answer]) -> None:
     if not flags:
         console.print(Text("\nNo questions. This is no judgement that the plan is safe."))
     for head in dict.fromkeys(a.head for a in flags):
-        console.print(Text(f"\n{_TITLES[head]}", style="bold underline"))
+        console.print(Text(f"\n{HEAD_TITLES[head]}", style="bold underline"))
         table = _grid()
         for answer in flags:
             if answer.head == head:
@@ -109,7 +92,7 @@ def _add_question(table: Table, answer: Answer) -> None:
     question = Text(visible(answer.message))
     if answer.certainty == "tentative":
         question.append(" (Not certain: please read this part yourself.)", style="italic")
-    status = Text(f"  {_status(answer.status)}", style=_STYLES[answer.status])
+    status = Text(f"  {STATUS_WORDS[answer.status]}", style=_STYLES[answer.status])
     table.add_row(status, Text(_place(answer.id)), question)
 
 
@@ -195,10 +178,6 @@ def _restrictions(console: Console, report: Report) -> None:
 def _cell(quotes: Iterable[Evidence]) -> Text:
     words = [f"“{visible(q.quote)}”" for q in quotes]
     return Text("\n".join(words[:_QUOTES]) or "-")
-
-
-def _status(status: str) -> str:
-    return {"gap": "Gap", "partial": "Partly"}.get(status, status)
 
 
 def _place(criterion: str) -> str:

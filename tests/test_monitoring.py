@@ -9,7 +9,7 @@ import pytest
 
 from rmp_check.case import Case, Sentence
 from rmp_check.covering import Links
-from rmp_check.monitoring import is_vague, owner_clauses, watches
+from rmp_check.monitoring import is_vague, owner_clauses, watches, watches_of
 from rmp_check.people import People
 from rmp_check.protection import COURT_ORDER, Restriction, Statement
 from rmp_check.readers.case_json import from_json
@@ -153,14 +153,14 @@ def test_watches_tells_owner_from_method() -> None:
         ("Not to enter Marple.", {"r_exclusion": 0.9}),
         ("The trail is read every Monday.", {"monitoring_method": 0.9, "monitoring_owner": 0.7}),
     )
-    (watch,) = watches(case, [restriction("exclusion", case.plan[0])])
+    (watch,) = watches_of(case, [restriction("exclusion", case.plan[0])])
     assert not watch.owner
     assert [e.quote for e in watch.method] == ["The trail is read every Monday."]
     case = case_of(
         ("Not to enter Marple.", {"r_exclusion": 0.9}),
         ("PC Shah owns the zone.", {"monitoring_method": 0.9, "monitoring_owner": 0.9}),
     )
-    (watch,) = watches(case, [restriction("exclusion", case.plan[0])])
+    (watch,) = watches_of(case, [restriction("exclusion", case.plan[0])])
     assert [e.quote for e in watch.owner] == ["PC Shah owns the zone."]
     assert not watch.method
 
