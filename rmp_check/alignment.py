@@ -118,9 +118,10 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
             c for c in found if names_of_condition(statement, c)
         ]
     if mention.kind == "exclusion":
-        return [c for c in found if c.kind == "exclusion"] or [
-            c for c in found if shared_word(mention.folded, c.folded)
-        ]
+        zones = [c for c in found if c.kind == "exclusion"]
+        if len(zones) > 1 and not statement.places and not _ZONE.search(mention.folded):  # a sort of premises
+            zones = [c for c in zones if shared_word(mention.folded, c.folded)] or zones
+        return zones or [c for c in found if shared_word(mention.folded, c.folded)]
     if mention.kind == "tag":
         return [c for c in conditions if c.tags and _fits(mention, c)]
     if mention.kind == "other" or (mention.kind == "device" and not found):
@@ -128,11 +129,12 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
     return found
 
 
+_ZONE = re.compile(r"\bzones?\b|\bexclu\w+|\bexcl?\b|\bez\b|\bareas?\b|\bmaps?\b")
 _CO_DEFENDANT = re.compile(r"\bco-?d(?:efendants?|ef|s|ees?)?\b|\bco-?accused")
 ALCOHOL = re.compile(r"\balcohol|\bsobriety|\babstinence")
 _LOCATION = re.compile(r"\bgps\b|\btrail|\blocation|\bwhereabouts|\bsatellite|\btracking|\bzones?\b|\bmap\b")
 _AT_HOME = re.compile(
-    r"\bcurfew|\bindoors|\bconfin|\bnights?\b|\bhome\b|\baddress\b|\babsen|\bin (?:from|by|between)\b|\d\s?[ap]m\b|\d[:.]\d\d|\btag(?:ging)? (?:company|firm|provider|contractor|data)"
+    r"\bcurfew|\bindoors|\bconfin|\bnights?\b|\bhome\b|\bdoor(?:step)?\b|\baddress\b|\babsen|\bin (?:from|by|between)\b|\d\s?[ap]m\b|\d[:.]\d\d|\btag(?:ging)? (?:company|firm|provider|contractor|data)"
     r"|\b(?:provider|contractor|company|firm|ems)\b|\btagged\b|\blate\b|\bbox\b"
 )
 _WORDS = re.compile(r"[a-z]{4,}")

@@ -34,6 +34,14 @@ _DESCRIBED = re.compile(
     r"\b(?:the victims?|victim's|complainants?|(?:his|her|the|both|either|all|two|three) (?:ex|ex-\w+|women|girls?|boys?|brothers|sisters|couple|families|family|mother|father"
     r"|mum|dad|wife|husband|widow|stepdaughter|stepson|niece|nephew))\b"
 )
+_ITEMS = re.compile(r",|;|\band\b|\bplus\b|&|\+|/|\s-\s")
+_ZONE_NOUNS = frozenset(
+    "the a rd road st street lane ave avenue close town city village centre area zone estate".split()
+)
+_NEXT_WORDS = re.compile(r"(?:\W*[\w'-]+){1,2}")
+_KIN_ALONE = re.compile(
+    r"\b(?:husband|wife|couple|family|parents|mother|father|brothers?|sisters?|children)\b"
+)
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _HEADING = re.compile(r"\s?(?:area|zone)?\s?[:–-]\s[^;:.]{0,60}$")
 _THINGS = frozenset("device drug_alcohol programme polygraph tag".split())
@@ -54,10 +62,25 @@ class Anchors:
     """Names of the licence alone."""
     initials: frozenset[str] = frozenset()
     """Initials of the licence, such as "pn", in small letters."""
+    kinds: frozenset[str] = frozenset()
+    """Kinds of the licence's conditions."""
+
+    def listed(self, folded: str) -> bool:
+        """Whether an item of a list is a zone's own name and nothing more ("the contact and Warwick Rd")."""
+        return any(
+            words and not words.isdisjoint(self.places) and words <= self.places | _ZONE_NOUNS
+            for words in (words_of(item) for item in _ITEMS.split(folded)[1:])
+        )
 
     def place(self, folded: str) -> bool:
         """Whether a zone's own name occurs."""
         return not self.places.isdisjoint(words_of(folded))
+
+    def names_first(self, folded: str) -> bool:
+        """Whether the first words name somebody whom the licence protects, and no place ("off Helen")."""
+        nearest = _NEXT_WORDS.match(folded)
+        words = nearest.group() if nearest else ""
+        return self.named(words) and not self.place(words) and "'s" not in words
 
     def named(self, folded: str) -> bool:
         """Whether the name or initials of somebody whom the licence protects occur."""
@@ -115,6 +138,7 @@ def anchors(case: Case, conditions: tuple[Condition, ...]) -> Anchors:
         people=people,
         protected=protected,
         initials=initials,
+        kinds=frozenset(c.kind for c in conditions),
     )
 
 
@@ -153,7 +177,10 @@ def _named_near(folded: str, kind: str, start: int, end: int, known: Anchors) ->
     """Whether a name of the licence stands in the same clause, near the words."""
     before = HARD_STOP.split(folded[max(0, start - 45) : start])[-1]
     after = HARD_STOP.split(folded[end : end + 45])[0]
-    return (known.place if kind == "@exclusion" else known.person)(f"{before} {after}")
+    if kind == "@exclusion":
+        return known.place(f"{before} {after}") or known.names_first(after)
+    inside = folded[start:end]
+    return known.person(f"{before} {inside} {after}") or _KIN_ALONE.search(inside) is not None
 
 
 def _joined(triggers: list[Trigger], folded: str) -> list[Trigger]:

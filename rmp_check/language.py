@@ -94,6 +94,18 @@ def has_word(text: str, word: str) -> bool:
     return any(True for _ in places_of(text, word))
 
 
+PLACEHOLDER = re.compile(
+    r"\[(?=[^\]]{0,120}(?:[A-Z] ?/ ?[A-Z]|\b(?:INSERT|NAMES?|NAMED|TYPES?|ADDRESS|TIMES?|DATE|AGE|ANY|AREA|END|START"
+    r"|REGION|VALUE|PERIOD|SPECIFIED|DETAILS|NUMBER|CONDITIONS?)\b))[^\]\[a-z]{2,120}\]"
+)
+"""What a policy's template leaves to be filled in: "[INSERT NAME OF VICTIM AND / OR FAMILY MEMBERS]"."""
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text with spaces for what is still to be filled in, code point for code point."""
+    return PLACEHOLDER.sub(lambda m: " " * len(m.group()), text) if "[" in text else text
+
+
 _CHUNK = re.compile(r"\S+")
 _CLEAR = re.compile(r"(\(?)([A-Za-z]+|[0-9]+)([,;:!?)]|(?<=[a-z0-9])\.|)")
 _PIECE = re.compile(r"\w+|[^\w\s]")

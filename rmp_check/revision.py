@@ -82,7 +82,7 @@ class _Fresh:
 @once
 def revision(case: Case) -> Revision | None:
     """Compare the plan with the previous one; None without a previous plan or without a plan."""
-    old = case.of("previous_plan")
+    old = case.authored("previous_plan")
     new = case.plan
     if not old or not new:
         return None
