@@ -14,6 +14,7 @@ from rmp_check import places as where
 from rmp_check import whom as who
 from rmp_check.case import Case, Evidence, once
 from rmp_check.conditions import Condition, read_conditions
+from rmp_check.language import has_word
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
 from rmp_check.statements import Aligned, is_zone, read_statement
@@ -165,7 +166,7 @@ def names_of_condition(statement: Aligned, condition: Condition) -> bool:
     """Whether a statement names a person or place of the condition."""
     if condition.kind == "exclusion":
         words = {w for p in condition.places if p.named and p.role == where.HEAD for w in p.name}
-        if any(re.search(rf"\b{re.escape(w)}\b", statement.mention.folded) for w in words):
+        if any(has_word(statement.mention.folded, w) for w in words):
             return True
         return any(p.same(q) for p in statement.places for q in condition.places if q.role != where.CONTAINER)
     if condition.whom.references:
@@ -192,7 +193,5 @@ def granted_words(case: Case, condition: Condition) -> tuple[Evidence, ...]:
     return tuple(
         s.evidence()
         for s in case.plan
-        if words
-        and _DECIDED.search(s.folded)
-        and any(re.search(rf"\b{re.escape(w)}\b", s.folded) for w in words)
+        if words and _DECIDED.search(s.folded) and any(has_word(s.folded, w) for w in words)
     )

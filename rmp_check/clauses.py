@@ -7,6 +7,7 @@ else ("shut", "leaves alone") count beside a name of the licence only: its names
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 
 from rmp_check.case import Case, Sentence
@@ -59,7 +60,8 @@ class Anchors:
     """Names of the licence and of the record's victims."""
     protected: frozenset[str]
     """Names of the licence alone."""
-    initials: re.Pattern[str] | None = None
+    initials: frozenset[str] = frozenset()
+    """Initials of the licence, such as "pn", in small letters."""
     kinds: frozenset[str] = frozenset()
     """Kinds of the licence's conditions."""
 
@@ -82,8 +84,10 @@ class Anchors:
 
     def named(self, folded: str) -> bool:
         """Whether the name or initials of somebody whom the licence protects occur."""
-        return not self.protected.isdisjoint(words_of(folded)) or (
-            self.initials is not None and self.initials.search(folded) is not None
+        return not self.protected.isdisjoint(words_of(folded)) or any(
+            "".join(match.groups()) in self.initials
+            for letters in {len(initials) for initials in self.initials}
+            for match in _initials(letters).finditer(folded)
         )
 
     def person(self, folded: str) -> bool:
@@ -93,6 +97,12 @@ class Anchors:
             or not self.people.isdisjoint(words_of(folded))
             or _DESCRIBED.search(folded) is not None
         )
+
+
+@functools.cache
+def _initials(letters: int) -> re.Pattern[str]:
+    """Return the pattern of so many letters, each with or without a stop, wherever they begin."""
+    return re.compile(r"(?=\b(\w)" + r"\.?\s?(\w)" * (letters - 1) + r"\b)")
 
 
 def words_of(folded: str) -> frozenset[str]:
@@ -121,15 +131,13 @@ def anchors(case: Case, conditions: tuple[Condition, ...]) -> Anchors:
     people = protected | known_words(case.people.of(VICTIM)) - {
         w for c in conditions for p in c.places for w in p.name
     }
-    initials = [
-        r"\.?\s?".join(r.initials) for c in conditions for r in c.whom.references if len(r.initials) > 1
-    ]
+    initials = frozenset(r.initials for c in conditions for r in c.whom.references if len(r.initials) > 1)
     return Anchors(
         places=names("exclusion"),
         homes=names("residence"),
         people=people,
         protected=protected,
-        initials=re.compile(rf"\b(?:{'|'.join(initials)})\b") if initials else None,
+        initials=initials,
         kinds=frozenset(c.kind for c in conditions),
     )
 
