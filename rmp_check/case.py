@@ -63,7 +63,8 @@ class Sentence:
         best, chances = 0.0, self.chances
         for label in labels:
             chance = chances.get(label, 0.0)
-            best = max(best, chance)
+            if chance > best:
+                best = chance
         return best
 
     @property
