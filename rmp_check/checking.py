@@ -37,6 +37,7 @@ def check_file(file: CaseFile, model: labels.Model | None = None) -> Report:
             coverage=coverage(file),
             criteria=tuple(answer(c, case) for c in all_criteria()),
             restrictions=restriction_table(case),
+            positions=file.positions,
         )
 
 
@@ -74,6 +75,8 @@ def coverage(file: CaseFile) -> tuple[Coverage, ...]:
         state = "absent" if absent else "empty" if empty else "read"
         if absent and name in file.not_provided:
             state = "not_provided"
+        if absent and name in file.unreadable:
+            state = "unreadable"
         note = " ".join(n.text for n in file.notes if n.part == name)
         out.append(Coverage(part=name, state=state, note=note))
     whole = [n.text for n in file.notes if n.part not in _PARTS]

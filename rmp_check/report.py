@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 
 from rmp_check.case import Evidence
+from rmp_check.case_file import Position
 
 WORST_FIRST = (
     "victim-whereabouts-withheld",
@@ -111,6 +112,22 @@ class Report:
     criteria: tuple[Answer, ...]
     restrictions: tuple[RestrictionRow, ...]
     set_aside: tuple[SetAside, ...] = ()
+    positions: Mapping[str, tuple[Position, ...]] = dataclasses.field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Where the texts stand in the documents that they came from; no part of the JSON."""
+
+    def position(self, part: str, start: int = 0) -> Position | None:
+        """Return where a code point of a text stands in its document; None for a JSON case file."""
+        for position in self.positions.get(part, ()):
+            if start < position.end:
+                return position
+        return None
+
+    def place(self, evidence: Evidence) -> str:
+        """Return the place of evidence in words: "licence, condition 3, page 2"."""
+        position = self.position(evidence.part, evidence.start)
+        return place_name(evidence.part) + (f", {position.place}" if position else "")
 
     def answer(self, criterion: str) -> Answer:
         """Return the answer to a criterion by its id; KeyError if there is none."""
@@ -127,7 +144,8 @@ class Report:
 
     def as_json(self) -> dict[str, object]:
         """Return the report as the contract's JSON object."""
-        return {f.name: _plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
+        names = [f.name for f in dataclasses.fields(self) if f.name != "positions"]
+        return {name: _plain(getattr(self, name)) for name in names}
 
 
 _NAMES = {

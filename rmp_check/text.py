@@ -54,7 +54,7 @@ def render(report: Report, *, colour: bool = False, width: int | None = None) ->
     console.print(Text(f"Case {visible(report.case_id)}", style="bold"))
     _coverage(console, report)
     flags = report.open_flags
-    _questions(console, flags[:FIRST])
+    _questions(console, report, flags[:FIRST])
     _folded(console, flags[FIRST:])
     _set_aside(console, report)
     _others(console, report)
@@ -82,7 +82,7 @@ def _coverage(console: Console, report: Report) -> None:
     console.print(Text(" ".join(lines)))
 
 
-def _questions(console: Console, flags: Sequence[Answer]) -> None:
+def _questions(console: Console, report: Report, flags: Sequence[Answer]) -> None:
     """Print each flag in full, grouped by head, the head with the worst one first."""
     if not flags:
         console.print(Text("\nNo questions. This is no judgement that the plan is safe."))
@@ -92,7 +92,7 @@ def _questions(console: Console, flags: Sequence[Answer]) -> None:
         for answer in flags:
             if answer.head == head:
                 _add_question(table, answer)
-                for line in _words(answer):
+                for line in _words(report, answer):
                     table.add_row("", "", line)
         console.print(table)
 
@@ -113,14 +113,14 @@ def _add_question(table: Table, answer: Answer) -> None:
     table.add_row(status, Text(_place(answer.id)), question)
 
 
-def _words(answer: Answer) -> Iterator[Text]:
+def _words(report: Report, answer: Answer) -> Iterator[Text]:
     """Yield the words that a flag rests on, or where it looked and what came nearest."""
     # Of several victims or conditions, the words of those that are open.
     missing = [s for s in answer.subjects if s.status in ("gap", "partial")]
     quotes = tuple(dict.fromkeys(e for s in missing for e in s.evidence or s.because))
     quotes = quotes or answer.evidence or answer.because
     for quote in quotes[:_QUOTES]:
-        yield _quote("", quote)
+        yield _quote(report, "", quote)
     if len(quotes) > _QUOTES:
         yield Text(f"and {len(quotes) - _QUOTES} more", style="dim")
     if not answer.evidence:
@@ -128,16 +128,16 @@ def _words(answer: Answer) -> Iterator[Text]:
         if places:
             yield Text(f"Not recorded in: {places}", style="dim")
         if answer.nearest:
-            yield _quote("Nearest: ", answer.nearest)
+            yield _quote(report, "Nearest: ", answer.nearest)
     if missing and len(missing) < len(answer.subjects):
         labels = "; ".join(s.label for s in missing)
         yield Text(f"Open for: {visible(labels)}", style="dim")
 
 
-def _quote(before: str, quote: Evidence) -> Text:
+def _quote(report: Report, before: str, quote: Evidence) -> Text:
     line = Text(before)
     line.append(f"“{visible(quote.quote)}”", style="cyan")
-    line.append(f" ({place_name(quote.part)})", style="dim")
+    line.append(f" ({visible(report.place(quote))})", style="dim")
     return line
 
 
