@@ -12,15 +12,22 @@ import re
 
 from rmp_check import places as where
 from rmp_check import whom as who
-from rmp_check.alignment import Aligned, Alignment, trim
+from rmp_check.alignment import Alignment
 from rmp_check.case import Case, Evidence
 from rmp_check.conditions import Condition
+from rmp_check.statements import Aligned, trim
 from rmp_check.terms import NUMBERS, days_disagree, ends_disagree, hours_disagree, lengths_disagree, number
 
 _ALLOWED = re.compile(
     r"\b(?:would not breach|is allowed|are allowed|(?:may|can|could) (?:write|send|pass|ring|phone|text)|permitted|acceptable|is fine|(?:remains?|leaves?|left|is) open)\b"
 )
 _FACE_ONLY = re.compile(r"\b(?:direct(?:ly)?|face[\s-]to[\s-]face|in person)\b")
+_EXCEPT = re.compile(
+    r"\b(?:other than|except|save|apart from|but only) (?:by|for|through|via|in)? ?(?:an? |the |one )?(?:monthly |weekly )?(?:letters?|texts?|phone|telephone|e-?mails?|post|messages?|writing|cards?)\b"
+)
+_MAY = re.compile(
+    r"\b(?:may|can|could) (?:still )?(?:write|text|ring|phone|send|pass on|pass|message|e-?mail)\b(?! (?:me|us|his|the (?:office|police|duty)))|\b(?:letters?|messages?|cards?) (?:are|is|remain) (?:allowed|permitted|fine|open)\b"
+)
 _NONE_AT_ALL = re.compile(
     r"\bat all\b|\bnot even\b|\bwhatsoever\b|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
 )
@@ -31,6 +38,7 @@ _ONLY_ONE = re.compile(
     r"\b(?:only|just) (?:the )?(?:one|child|him|her)\b|\b(?:is|thats|that's) the only\b|\bonly child\b"
 )
 _ONLY = re.compile(r"\b(?:only|just|alone)\b")
+_SOME_CHILD = re.compile(r"\b(?:boys|girls|female child\w*|male child\w*)\b")
 _ANY = re.compile(r"\bany (?:other )?(?:child|person|female|male|boy|girl)|\bchildren under\b")
 _CLASS = re.compile(r"\bclass(?:es)? ([abc](?:(?:,| and| or|/|&)\s?(?:class )?[abc])*)\b")
 _DEVICE = r"(?:device|phone|telephone|handset|sim|computer|laptop|tablet|account)"
@@ -38,9 +46,12 @@ _HOW_MANY = re.compile(
     rf"\b(?:no more than|not more than|more than|other than|only|just)?\s?(no|{'|'.join(w for w in NUMBERS if w not in ('a', 'an', 'half'))}|\d)"
     rf" (?:(?!which|that|and|or)[a-z-]+ ){{0,3}}?{_DEVICE}(?:s\b|\b)"
 )
+_AFTER = re.compile(
+    r"\b(?:after|before) (?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m|\d\d[:.]\d\d|dark|midnight|(?:six|seven|eight|nine|ten) (?:at|in))"
+)
 _TOWN = re.compile(r"\b(?:in|at) $")
 _ATTEND = re.compile(
-    r"\battend\w*(?: (?:all|any|every) appointments?(?: arranged(?: for you)?)?)?(?: at| with)?(?: the)? ((?:[A-Z][\w'’]+ ?){1,4})"
+    r"\b[Aa]ttend\w*(?: (?:all|any|every) appointments?(?: arranged(?: for you)?)?)?(?: at| with)?(?: the)? ((?:[A-Z][\w'’]+ ?){1,4})"
 )
 _CURFEW_LIKE = ("curfew", "exclusion", "tag")
 
@@ -71,7 +82,11 @@ def disagreements(case: Case, alignment: Alignment) -> tuple[Disagreement, ...]:
 
 def _describes(statement: Aligned) -> bool:
     mention = statement.mention
-    weighed = mention.sentence.has("address_weighed") and not mention.explicit  # how far off he lives
+    weighed = (  # how far off he lives
+        mention.sentence.has("address_weighed")
+        and not mention.explicit
+        and mention.sentence.field != "monitoring_and_control"
+    )
     return not mention.contingent and mention.form != "L" and not weighed
 
 
@@ -164,7 +179,9 @@ def _times(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]:
         found.append(("distance", True))
     if plan.offsets and licence.offsets and not set(plan.offsets) <= set(licence.offsets):
         found.append(("hours", True))
-    narrow = any(a is not None and b is not None for a, b in plan.hours) or plan.weekend
+    narrow = any(a is not None and b is not None for a, b in plan.hours) or 0 < len(plan.days) < 7
+    if _AFTER.search(statement.mention.folded) and not (licence.hours or licence.days or licence.offsets):
+        found.append(("hours", False))
     if narrow and not (licence.hours or licence.days or licence.offsets):
         found.append(("hours", licence.always))
     return found
@@ -173,7 +190,12 @@ def _times(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]:
 def _contact(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]:
     plan, licence, folded = statement.terms, condition.terms, statement.mention.folded
     found: list[tuple[str, bool]] = []
-    if licence.indirect and _FACE_ONLY.search(folded) and (not plan.indirect or _ALLOWED.search(folded)):
+    sentence = statement.mention.sentence.folded
+    if _EXCEPT.search(sentence) and not _EXCEPT.search(condition.folded):
+        found.append(("direct or indirect contact", False))
+    elif licence.indirect and _MAY.search(sentence) and not _FACE_ONLY.search(folded):
+        found.append(("direct or indirect contact", False))
+    elif licence.indirect and _FACE_ONLY.search(folded) and (not plan.indirect or _ALLOWED.search(folded)):
         found.append(("direct or indirect contact", True))
     if _ONLY.search(folded) and who.missing(statement.whom, condition.whom):
         found.append(("person", True))
@@ -182,9 +204,14 @@ def _contact(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]
     if plan.ages and licence.ages and not set(plan.ages) & set(licence.ages):
         found.append(("age", True))
     if condition.kind == "child_contact":
-        sentence = statement.mention.sentence.folded
         if licence.unsupervised and _NONE_AT_ALL.search(sentence) and not _SOME_CONTACT.search(sentence):
             found.append(("supervision", False))
+        if (
+            _SOME_CHILD.search(sentence)
+            and _ANY.search(condition.folded)
+            and not _SOME_CHILD.search(condition.folded)
+        ):
+            found.append(("number of people", False))
         if plan.unsupervised and not licence.unsupervised:
             found.append(("supervision", False))
         if _ONLY_ONE.search(sentence) and _ANY.search(condition.folded):

@@ -24,7 +24,7 @@ _GOVERNORS = frozenset(
     """to with from tell tells telling told inform informs informed notify notifies notified ring rings phone
     phones of see sees meet meets text texts email emails let lets give gives without w/out w/o w/ through via
     at in on about for into against near than like contact contacts ask asks asked alert alerts alerting
-    his her their my our""".split()
+    his her their my our report reports declare disclose any""".split()
 )
 _SKIPPED = frozenset(
     "the a an this any your local new own his her my our their duty senior named allocated".split()
@@ -42,15 +42,29 @@ _DATES = frozenset(
     dec""".split()
 )
 _ROSTER = re.compile(
-    r"^\W*(?:\w+ ){0,2}(?:present|attend\w*|attendees|those (?:at|present|there)|agencies|invited|invitees|apologies|contacts|"
-    r"contact (?:points|details|list|numbers)|professionals|network|round the table|panel|conference)\b[^.:]{0,40}[:=]"
+    r"^\W*(?:\w+ ){0,2}(?:present|attend\w*|attendees|those (?:at|present|there)|agencies|invited|invitees|"
+    r"apologies|contacts|"
+    r"contact (?:points|details|list|numbers)|professionals|network|round the table|panel|"
+    r"conference)\b[^.:]{0,40}[:=]"
 )
 """A list of who sat at a meeting or can be rung: nobody acts in it."""
 _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
 _BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
+_ABBREVIATIONS = frozenset("csra bcst btp nomis acct delius rotl".split())
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _APPOSITION = re.compile(
     r"^(?!.*\b(?:and|or)\b)(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$"
+)
+_MODIFIERS = re.compile(
+    r"^\s(?:(?!(?:and|or|to|by|for|with|will|has|have|had|is|are|was|were|who|which|that|then|when|if|at|"
+    r"on|in|of|from|as|via|tell|about)\b)"
+    r"[\w'’-]+\s){1,3}$"
+)
+"""What can stand between two words of one name: "police GANG unit"."""
+_NEVER_MODIFIERS = frozenset(
+    """and or but so to by for with will has have had is are was were who which that then when if at on in of from as via
+    tell about he she they it this these those both all him them not no while where than also be been being must may
+    can""".split()
 )
 _STOPS = frozenset(".;:!?>|")
 _NOUN_BEFORE = frozenset(
@@ -58,16 +72,26 @@ _NOUN_BEFORE = frozenset(
 )
 
 _CONSENT = re.compile(
-    r"\b(?:approv\w+|permi\w+|consent\w*|agree[ds]?|agreement|direct(?:ed|ions?)|instruct\w+|specified|allow\w*|"
-    r"decided?|decides|say-so|say so|required|request\w*|proposed|unless|refus\w+|turned|authoris\w+|told|ok'?d)\b"
+    r"\b(?:approv\w+|permi\w+|consent\w*|agree[ds]?|agreement|direct(?:ed|ions?)|instruct\w+|specified|"
+    r"allow\w*|"
+    r"decided?|decides|signed off|say-so|say so|required|request\w*|proposed|unless|refus\w+|turned|"
+    r"authoris\w+|told|ok'?d)\b"
 )
 _CONSENT_BEFORE = re.compile(
     _CONSENT.pattern + r"(?:\s\w+){0,2}\s(?:by|of|from|with)\s(?:[\w'/&+-]+\s){0,4}$"
 )
-_BY = re.compile(r"\b(?:by|thru)\s(?:(?!(?:to|is|are|will|which|by|when|at|from)\b)[\w'&/,-]+\s){0,7}$")
+_BY = re.compile(
+    r"\b(?:by|thru)\s(?:(?!(?:to|is|are|will|which|by|when|at|from|so|that|him|her|them|he|she|who|as|"
+    r"because|if|i|we)\b)[\w'&/,-]+\s){0,7}$"
+)
+_DONE_BY = re.compile(
+    r"\b(?!made|imposed|granted|ordered|set|issued|passed|considered|thought|discussed|assessed|written|"
+    r"supported|caused|protected|used)\w+(?:ed|en|ept|eld|un|one)(?: \w+){0,2} by\s"
+)
 _MEANS_OF = re.compile(r"\bby (?:means|way)\b")
 _PASSIVE = re.compile(
-    r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|had)(?= been))\s){0,5}"
+    r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|"
+    r"had)(?= been))\s){0,5}"
     r"(?:told|informed|notified|alerted|contacted|advised|aware|updated|consulted|called|asked|rung)\b"
 )
 _PAST = re.compile(
@@ -76,32 +100,48 @@ _PAST = re.compile(
 )
 """What was done once is no watching."""
 _MINE = re.compile(
-    r"\b(?:mine to \w+|(?:is|are) mine\b|(?:my|our)\s(?:own\s)?(?:job|task|responsibility|part|duty)|for (?:me|us) to|"
-    r"(?:down|up|falls?|left|belongs?) to (?:me|us)|(?:rests?|lies?) with (?:me|us)|(?:owner|lead|who|owned by):? (?:me|myself)\b)"
+    r"\b(?:mine to \w+|(?:is|are) mine\b|(?:my|our)\s(?:own\s)?(?:job|task|responsibility|part|duty)|"
+    r"for (?:me|us) to|"
+    r"(?:down|up|falls?|left|belongs?) to (?:me|us)|(?:rests?|lies?) with (?:me|us)|(?:owner|lead|who|"
+    r"owned by):? (?:me|myself)\b)"
 )
+_GOES_ON = re.compile(
+    r"(?:the|an?|our|his|her|their|who|of|from|in|at|based|working|has|have|is|are|will|to|and|\d)\b"
+)
+"""How what describes an agent, or what it does, goes on after a comma."""
 _CHARGE = re.compile(
-    r"\b(?:responsib\w+|in charge|i/c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|the lead|leads on|oversight|"
+    r"\b(?:responsib\w+|in charge|i/c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|"
+    r"the lead|leads on|oversight|"
     r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns?|owner|answers? for|answerable|"
-    r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|got) (?:this|that|it|both|these|those|"
-    r"the (?:first|second|third|last|rest|lot))(?= (?:one|ones|two|condition|on|as well|too|also|and|for)\b|[.,;]|$)|"
-    r"(?:holds?|covers?|leads?)(?=[.,;]|$)|(?:the|does the|has the|of the) (?:monitoring|oversight|supervision|watching))\b"
+    r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|"
+    r"got) (?:this|that|it|both|these|those|"
+    r"the (?:first|second|third|last|rest|lot))(?= (?:one|ones|two|condition|on|as well|too|also|and|"
+    r"for)\b|[.,;]|$)|"
+    r"(?:holds?|covers?|leads?)(?=[.,;]|$)|(?:the|does the|has the|of the) (?:monitoring|oversight|"
+    r"supervision|watching))\b"
 )
 _CHARGED = re.compile(
-    r"\b(?:responsib\w+|oversight|supervision|monitoring|management|charge|task|duty|matter|job|question|watch\w*|check\w*)\b[^.;:]{0,40}"
-    r"\b(?:rests?|lies?|belongs?|falls?|is|are|be|goes|passes|given|left)\b[^.;:]{0,15}\b(?:with|to|for|on|upon)\s(?:[\w'&-]+\s){0,5}$|"
+    r"\b(?:responsib\w+|oversight|supervision|monitoring|management|charge|task|duty|matter|job|question|"
+    r"watch\w*|check\w*)\b[^.;:]{0,40}"
+    r"\b(?:rests?|lies?|belongs?|falls?|is|are|be|goes|passes|given|left)\b[^.;:]{0,15}\b(?:with|to|for|on|"
+    r"upon)\s(?:[\w'&-]+\s){0,5}$|"
     r"\b(?:matter|job|task|duty|question) for\s(?:[\w'&-]+\s){0,4}$|"
-    r"\b(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies|down|up) (?:to|with|on|upon)\s(?:[\w'&-]+\s){0,6}$|"
+    r"\b(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies|down|up) (?:to|with|on|"
+    r"upon)\s(?:[\w'&-]+\s){0,6}$|"
     r"\bis for (?:[\w'&-]+\s){0,4}$"
 )
 _TELLS = re.compile(
-    r"\b(?:report|reports|reported|told|sent|disclosed|notified|made known|given|speak|written)\s(?:\w+\s){0,2}to\s(?:[\w'-]+\s){0,3}$"
+    r"\b(?:report|reports|reported|told|sent|disclosed|notified|made known|given|speak|"
+    r"written)\s(?:\w+\s){0,2}to\s(?:[\w'-]+\s){0,3}$"
 )
 _MARKED = re.compile(
-    r"(?:^|[.;:/|(>,-]\s?)(?:owner|who(?: \w+){0,3}|lead|responsible|monitored by|held by|checked by|watched by|overseen by|monitor|"
+    r"(?:^|[.;:/|(>,-]\s?)(?:owner|who(?: \w+){0,3}|lead|responsible|monitored by|held by|checked by|"
+    r"watched by|overseen by|monitor|"
     r"owned by|officer|person)(?: responsible)?\s?[:=?-]\s?(?:[\w'&-]+\s){0,4}$"
 )
 _REACHES = re.compile(
-    r"\b(?:alert|violation|breach|notification|report|alarm)\w*\b[^.;:]{0,60}?\b(?:to|reach(?:es)?)\s(?:the\s)?(?:[\w'-]+\s){0,3}$"
+    r"\b(?:alert|violation|breach|notification|report|alarm)\w*\b[^.;:]{0,60}?\b(?:to|"
+    r"reach(?:es)?)\s(?:the\s)?(?:[\w'-]+\s){0,3}$"
 )
 _WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in charge|to \w+)\b")
 _ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
@@ -112,10 +152,14 @@ _BOUND_AFTER = re.compile(
 )
 _AGAIN = re.compile(r"\s(?:again|also|likewise|too|as well|same)\b")
 _NOT_WATCHING = re.compile(
-    r"^\s?(?:(?:will|shall|would|'ll)\s)?(?:have|had|'ve)?\s?(?:also |already )?(?:asked? (?:for|the|that|to)|asking for|requested|"
-    r"applied|apply|proposed?|recommend\w*|discuss\w*|explain\w*|agreed?\b(?! to (?:monitor|check|watch|walk|look|call|visit|ring))|"
-    r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|seek|recall|"
-    r"keep (?:\w+ )?under (?:\w+ )?review|(?:am|was|are) (?!responsible|in charge|to |the )|feel|know|hope|trust|believe|note|thank)"
+    r"^\s?(?:(?:will|shall|would|'ll)\s)?(?:have|had|'ve)?\s?(?:also |already )?(?:asked? (?:for|the|that|"
+    r"to)|asking for|requested|"
+    r"applied|apply|proposed?|recommend\w*|discuss\w*|explain\w*|agreed?\b(?! to (?:monitor|check|watch|"
+    r"walk|look|call|visit|ring))|"
+    r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|"
+    r"seek|recall|say\b|says\b|direct\b|allow|permit|decide|like\b|want|"
+    r"keep (?:\w+ )?under (?:\w+ )?review|(?:am|was|are) (?!responsible|in charge|to |the )|feel|know|hope|"
+    r"trust|believe|note|thank)"
 )
 
 
@@ -125,6 +169,8 @@ class Actor:
 
     start: int
     end: int
+    begin: int
+    """Where the words that go with the name begin: "the GPS" of "the GPS vendor"."""
     strength: int
     """PRESENT, NAMED, DOES, WATCHES or ANSWERS."""
     after: bool = False
@@ -151,7 +197,7 @@ def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
         return ()
     found = [a for span in _agents(sentence, people) if (a := _acts(sentence, *span))]
     found += [
-        Actor(start=m.start(), end=m.end(), strength=WATCHES, after=True)
+        Actor(start=m.start(), end=m.end(), begin=m.start(), strength=WATCHES, after=True)
         for m in _MINE.finditer(sentence.folded)
     ]
     found.sort(key=lambda a: a.start)
@@ -162,6 +208,8 @@ def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
                 out[-1] = actor
             continue
         out.append(actor)
+    if len(out) > 2 and all(a.strength in (NAMED, WATCHES) and a.after for a in out):
+        return ()  # a list of names
     return tuple(out)
 
 
@@ -172,10 +220,12 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for i, (at, word) in enumerate(tokens):
         low = words[i].rstrip(".") or words[i]
-        if _is_role(words, i) and word != "i":
+        if _is_role(words, i) and (word != "i" or _begins_act(words, i)):
             spans.append((at, at + len(word)))
-        elif (low in RANKS or low in TITLES) and i + 1 < len(tokens) and tokens[i + 1][1][:1].isalpha():
-            last = i + 1
+        elif low == "ill" and _begins_act(words, i):
+            spans.append((at, at + len(word)))
+        elif (low in RANKS or low in TITLES) and i + 1 < len(tokens) and tokens[i + 1][1][:1].isalnum():
+            last = i + 1 + (tokens[i + 1][1].isdigit() and i + 2 < len(tokens))  # "PC 2281 Lowther"
             while last + 1 < len(tokens) and tokens[last + 1][1][:1].isupper() and last < i + 4:
                 last += 1
             end = tokens[last][0] + len(tokens[last][1])
@@ -186,7 +236,10 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
     spans += [m.span(1) for m in _BY_NAME.finditer(text) if fold(m.group(1)).split()[0] not in _DATES]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if joined and (start <= joined[-1][1] + 1 or _describes(sentence.folded[joined[-1][1] : start])):
+        first = bool(joined) and sentence.folded[joined[-1][0] : joined[-1][1]] in _FIRST
+        if joined and (
+            start <= joined[-1][1] + 1 or (not first and _describes(sentence.folded[joined[-1][1] : start]))
+        ):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
@@ -194,17 +247,25 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
 
 
 def _is_role(words: list[str], i: int) -> bool:
-    """Whether a word is a role or an agency; "police" after "will" is a verb, "security" alone an adjective."""
+    """Whether a word is a role or an agency: not "police" after "will", nor "security" alone."""
     word = words[i]
     before = words[i - 1] if i else ""
     after = words[i + 1] if i + 1 < len(words) else ""
+    if after == "'s":
+        return False
     if word in ("centre", "room", "section"):
         return before in _ROOMS
     if word == "security":
-        return before == "prison" or not after or not after[0].isalnum()
+        acts = after in _verbs()[1] and words[i + 2 : i + 3] != ["of"]
+        return before == "prison" or not after or not after[0].isalnum() or acts
     if word == "police" and before in _MODALS:
         return False
     return word in _FIRST or word in word_set("agent_nouns") or word in word_set("agencies")
+
+
+def _begins_act(words: list[str], i: int) -> bool:
+    """Whether "i" or "ill" is the writer rather than a number or a state: "i will ask", "ill look"."""
+    return any(w in ("will", "shall", "am", "have") or w in _verbs()[1] for w in words[i + 1 : i + 3])
 
 
 def _is_other(name: str, people: People) -> bool:
@@ -213,21 +274,26 @@ def _is_other(name: str, people: People) -> bool:
 
 
 def _surname(text: str, word: str, people: People) -> bool:
-    """Whether a word in capitals is a surname, as police reports write them, in a text that is not all capitals."""
+    """Whether a word in capitals is a surname, as police reports write them amid ordinary text."""
     letters = [c for c in text if c.isalpha()]
     if sum(c.isupper() for c in letters) > 0.6 * len(letters) or fold(word) in word_set("english_words"):
         return False
-    return fold(word) not in word_set("agencies") and _is_other(word, people)
+    known = word_set("capital_abbreviations") | word_set("agencies") | _ABBREVIATIONS
+    return fold(word) not in known and _is_other(word, people)
 
 
 def _describes(between: str) -> bool:
     """Whether the words between two agents make the second a description of the first (", the ward ")."""
-    return _APPOSITION.match(between) is not None and not any(w in _verbs()[1] for w in between.split())
+    if any(w.strip(",(") in _verbs()[1] for w in between.split()):
+        return False
+    return _APPOSITION.match(between) is not None or _MODIFIERS.match(between) is not None
 
 
 def _person(text: str, start: int, end: int) -> bool:
     """Whether a name without title is a person's rather than a place's: "D Purslow", "Sal texts me"."""
     if _INITIAL.match(text[start:end]) or re.search(r"(?:^|\W)[A-Z]\.?\s$", text[:start]):
+        return True
+    if re.match(r",\s(?:our|the|his|her|my)\s[^,.;:]{2,40},", text[end:]):
         return True
     if not text[:start].strip(" -•*>.0123456789)(") and " " not in text[start:end]:
         return False  # the first word of a sentence is in capitals anyway
@@ -247,10 +313,10 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     folded = sentence.folded
     before, after = folded[max(0, start - 160) : start], folded[end:]
     agent = folded[start:end].split()[-1]
-    first = folded[start:end] in _FIRST
+    first = folded[start:end] in _FIRST or folded[start:end] == "ill"
 
     def actor(strength: int, *, behind: bool = False) -> Actor:
-        return Actor(start=start, end=end, strength=strength, after=behind)
+        return Actor(start=start, end=end, begin=_begin(sentence, start), strength=strength, after=behind)
 
     if _CONSENT_BEFORE.search(before) and folded[start:end] not in ("i", "we"):
         return None
@@ -262,8 +328,10 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     if reached and not _CONSENT.search(reached.group()):
         return actor(DOES, behind=True)
     if _BY.search(before) and not _MEANS_OF.search(before[-40:]):
-        return actor(max(_strength(re.split(r"[.;:]\s", before)[-1].split()), NAMED), behind=True)
-    if _PASSIVE.match(after) or (first and _NOT_WATCHING.match(after)):
+        strength = _strength(re.split(r"[.;:]\s", before)[-1].split())
+        done = _DONE_BY.search(before)
+        return actor(max(strength, DOES if done else NAMED), behind=True)
+    if _PASSIVE.match(after) or (first and (_NOT_WATCHING.match(after) or re.search(r"\bas $", before))):
         return None
     if _governed(sentence, start, end) and not _WITH.search(before[-12:] + "|" + after[:30]):
         return None
@@ -280,6 +348,19 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
             return actor(WATCHES, behind=True)
         return actor(NAMED, behind=not after.lstrip().startswith(":"))
     return None if first or agent in word_set("agencies") else actor(PRESENT)
+
+
+def _begin(sentence: Sentence, start: int) -> int:
+    """Return where the noun phrase of an agent begins."""
+    begin = start
+    words = [(at, sentence.folded[at : at + len(w)]) for at, w in sentence.tokens if at < start]
+    for at, word in reversed(words[-4:]):
+        if not word[0].isalnum() or word in _NEVER_MODIFIERS or word in _verbs()[1]:
+            break
+        begin = at
+        if word in ("the", "a", "an", "our", "his", "her", "their", "my"):
+            break
+    return begin
 
 
 def _clause_after(sentence: Sentence, end: int) -> list[str]:
@@ -300,7 +381,12 @@ def _clause_after(sentence: Sentence, end: int) -> list[str]:
             break
         elif low == ",":
             commas += 1
-            if commas > 2 or any(w in _verbs()[1] for w in out):
+            after = sentence.text[at + 1 :].lstrip()
+            if (
+                commas > 2
+                or any(w in _verbs()[1] for w in out)
+                or not (after[:1].isupper() or _GOES_ON.match(after))
+            ):
                 break
         elif low in ("he", "she", "they", "if", "unless", "which") and not _strength(out):
             break
@@ -320,7 +406,7 @@ def _strength(words: list[str]) -> int:
 
 
 def _governed(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the agent is what is done something to: "to the keyworker", "tell his officer and the police"."""
+    """Whether something is done to the agent: "to the keyworker", "tell his officer"."""
     if sentence.folded[start:end] in ("i", "we"):
         return False
     words = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at < start]

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rmp_check import set_aside
-from rmp_check.case_file import CaseFileError
-from rmp_check.checking import check_file
+from rmp_check.case_file import CaseFile, CaseFileError
+from rmp_check.checking import Checked, check_file
 from rmp_check.readers import Document, DocumentsError, limits, read_case_file, too_large
 from rmp_check.report import Report, SetAside
 
@@ -25,10 +25,18 @@ class Result:
     """What became of one file: its report, or what is wrong with it."""
 
     name: str
+    file: CaseFile | None = None
     report: Report | None = None
     error: str = ""
     documents: tuple[Document, ...] = dataclasses.field(default=(), repr=False)
     """The documents that the report is of, where it was asked to keep them."""
+
+    @property
+    def checked(self) -> Checked | None:
+        """The case with its report, if it could be read and checked."""
+        if self.file is None or self.report is None:
+            return None
+        return Checked(name=self.name, file=self.file, report=self.report, documents=self.documents)
 
 
 def check_together(
@@ -88,7 +96,9 @@ def _check(documents: Sequence[Document], told: Mapping[str, str], entries: Sequ
     try:
         file = read_case_file(documents, told)
         report = check_file(file)
-        return Result(name=name, report=set_aside.apply(report, file, entries) if entries else report)
+        if entries:
+            report = set_aside.apply(report, file, entries)
+        return Result(name=name, file=file, report=report)
     except DocumentsError as error:
         names = [documents[i].name for i in error.documents]
         if error.which:

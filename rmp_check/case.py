@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar, cast
 
 from rmp_check.case_file import CaseFile, Facts
 from rmp_check.people import People
 
+T = TypeVar("T")
 QUOTE_LIMIT = 300
 """Longest quote in code points (contract)."""
 
@@ -80,6 +83,10 @@ class Case:
     """Path to text as it came, where it differs."""
     sentences: tuple[Sentence, ...]
     people: People
+    memo: dict[str, object] = dataclasses.field(
+        default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
+    """What has been read of this case so far (`once`); it goes when the case goes."""
 
     @property
     def facts(self) -> Facts:
@@ -88,9 +95,17 @@ class Case:
 
     def of(self, *prefixes: str) -> tuple[Sentence, ...]:
         """Return the sentences of the parts or fields with these paths, in order."""
-        return tuple(
-            s for s in self.sentences if any(s.part == p or s.part.startswith(p + ".") for p in prefixes)
-        )
+        key = " ".join(("of", *prefixes))
+        if key not in self.memo:
+            below = tuple(p + "." for p in prefixes)
+            chosen = [part for part in self.by_part if part in prefixes or part.startswith(below)]
+            self.memo[key] = tuple(s for part in chosen for s in self.by_part[part])
+        return cast("tuple[Sentence, ...]", self.memo[key])
+
+    @property
+    def by_part(self) -> Mapping[str, tuple[Sentence, ...]]:
+        """The sentences of each text by its path, in order."""
+        return _by_part(self)
 
     @property
     def plan(self) -> tuple[Sentence, ...]:
@@ -114,7 +129,7 @@ class Case:
 
     def before(self, sentence: Sentence, number: int = 1) -> Iterator[Sentence]:
         """Yield up to `number` sentences before this one in the same part, nearest first."""
-        same = [s for s in self.sentences if s.part == sentence.part]
+        same = self.by_part.get(sentence.part, ())
         i = sentence.position
         yield from reversed(same[max(0, i - number) : i])
 
@@ -127,3 +142,27 @@ class Case:
         end = min(end, start + QUOTE_LIMIT)
         text = self.originals.get(part) or self.texts[part]
         return Evidence(part=part, start=start, end=end, quote=text[start:end])
+
+
+def once(read: Callable[[Case], T]) -> Callable[[Case], T]:
+    """Let a case be asked a question only once: the answer stays with the case, never longer.
+
+    What the function returns must not be altered by who gets it.
+    """
+    key = f"{read.__module__}.{read.__qualname__}"
+
+    @functools.wraps(read)
+    def remembered(case: Case) -> T:
+        if key not in case.memo:
+            case.memo[key] = read(case)
+        return cast(T, case.memo[key])
+
+    return remembered
+
+
+@once
+def _by_part(case: Case) -> Mapping[str, tuple[Sentence, ...]]:
+    found: dict[str, list[Sentence]] = {}
+    for sentence in case.sentences:
+        found.setdefault(sentence.part, []).append(sentence)
+    return {part: tuple(sentences) for part, sentences in found.items()}

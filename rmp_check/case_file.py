@@ -168,6 +168,10 @@ class CaseFile:
     )
     """Path of a text to where its words stand in the documents; empty for JSON."""
 
+    def position(self, path: str, start: int = 0) -> Position | None:
+        """Return where a code point of a text stands in its document; None for a JSON case file."""
+        return next((p for p in self.positions.get(path, ()) if start < p.end), None)
+
     def part(self, name: str) -> Mapping[str, str] | None:
         """Return the field texts of a text part by its name, None if the part is absent."""
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import hashlib
@@ -12,9 +13,21 @@ from rmp_check import labels
 from rmp_check.assess import all_criteria, answer
 from rmp_check.case_file import TEXT_PARTS, CaseFile
 from rmp_check.language import nlp
+from rmp_check.readers.document import Document
 from rmp_check.reading import read_case
 from rmp_check.report import Coverage, MadeWith, Report
 from rmp_check.table import restriction_table
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A case file with its report, and the name it came under."""
+
+    name: str
+    file: CaseFile
+    report: Report
+    documents: tuple[Document, ...] = dataclasses.field(default=(), repr=False)
+    """The documents that it was read from, where they were asked for."""
 
 
 def check_file(file: CaseFile, model: labels.Model | None = None) -> Report:
@@ -37,7 +50,6 @@ def check_file(file: CaseFile, model: labels.Model | None = None) -> Report:
             coverage=coverage(file),
             criteria=tuple(answer(c, case) for c in all_criteria()),
             restrictions=restriction_table(case),
-            positions=file.positions,
         )
 
 

@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 import re
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 
@@ -200,6 +200,7 @@ def _kin_mention(sentence: Sentence, match: re.Match[str]) -> Mention | None:
 _MANY = frozenset("children kids infants toddlers babies".split())
 
 
+@once
 def children(case: Case) -> list[Mention]:
     """Return the mentions of particular children in the case file."""
     found = [m for s in case.sentences if (m := mention(s))]

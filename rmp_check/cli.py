@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rmp_check.batch import Result
-    from rmp_check.report import Report, SetAside
+    from rmp_check.checking import Checked
+    from rmp_check.report import SetAside
 
 FINE, FLAGGED, FAILED = 0, 1, 2
 """Exit status: nothing flagged, something flagged, a usage error or an unreadable file."""
-FORMATS = ("text", "json", "jsonl", "docx")
+FORMATS = ("text", "json", "jsonl", "html", "csv", "sarif", "docx")
 
 
 class _UsageError(Exception):
@@ -112,31 +113,25 @@ def _check(arguments: argparse.Namespace) -> int:
         raise _UsageError("standard input (-) can be read only once")
     from rmp_check import batch, labels
 
-    told = _told(arguments.told)
-    files = [*files, *(f for f in told if f not in files)]
-    one_case: bool = arguments.one_case or bool(told)
-    if told and not arguments.one_case and len(arguments.files) > 1:
-        raise _UsageError("--as says what a document of one case is: several files need --one-case too")
-    if one_case and len(set(files)) < len(files):
-        raise _UsageError("a document of the case is given twice")
+    files, told, one_case = _documents(arguments)
     in_word = arguments.format == "docx"
-    if in_word and not arguments.output:
-        raise _UsageError("--format docx needs --output")
-    if in_word and len(files) > 1 and not one_case:
-        raise _UsageError("--format docx writes on the document of one case: give one file, or --one-case")
     entries = _set_aside(arguments.set_aside)
     status = FINE
 
-    def reports(results: Iterable[Result]) -> Iterator[Report]:
+    def reports(results: Iterable[Result]) -> Iterator[Checked]:
         nonlocal status
         for result in results:
-            if result.report is None:
+            checked = result.checked
+            if checked is None:
                 _complain(f"{result.name}: {result.error}")
                 status = FAILED
                 continue
-            if status == FINE and result.report.open_flags:
+            for part in sorted(checked.file.unreadable):
+                _complain(f"{result.name}: {part}: a scan without readable text, not checked")
+                status = FAILED
+            if status == FINE and checked.report.open_flags:
                 status = FLAGGED
-            yield result.report
+            yield checked
 
     try:
         labels.load()
@@ -151,11 +146,7 @@ def _check(arguments: argparse.Namespace) -> int:
         written = False
         try:
             done = reports(_with_progress(results, len(files), stream))
-            if in_word:
-                written = _write_word(done, results, stream)
-                done = iter(())
-            write = _WRITE["jsonl" if in_word else arguments.format]
-            for piece in write(done, stream, len(files) > 1 and not one_case):
+            for piece in _WRITE[arguments.format](done, stream, len(files) > 1 and not one_case):
                 stream.write(piece)
                 written = True
         except BrokenPipeError:
@@ -165,6 +156,30 @@ def _check(arguments: argparse.Namespace) -> int:
         if not written and arguments.output:
             raise _UsageError("nothing could be checked, nothing was written")
     return status
+
+
+def _documents(arguments: argparse.Namespace) -> tuple[list[str], dict[str, str], bool]:
+    """Return the files, what they are said to be, and whether they are documents of one case."""
+    from rmp_check.case_file import CaseFileError
+    from rmp_check.readers import limits
+
+    try:
+        limits()
+    except CaseFileError as error:
+        raise _UsageError(str(error)) from None
+    told = _told(arguments.told)
+    if told and not arguments.one_case and len(arguments.files) > 1:
+        raise _UsageError("--as says what a document of one case is: several files need --one-case too")
+    files = [*arguments.files, *(f for f in told if f not in arguments.files)]
+    one_case = arguments.one_case or bool(told)
+    if one_case and len(set(files)) < len(files):
+        raise _UsageError("a document of the case is given twice")
+    if arguments.format == "docx":
+        if not arguments.output:
+            raise _UsageError("--format docx needs --output")
+        if len(files) > 1 and not one_case:
+            raise _UsageError("--format docx writes on the document of one case: give one, or --one-case")
+    return files, told, one_case
 
 
 def _told(said: Sequence[str]) -> dict[str, str]:
@@ -201,50 +216,75 @@ def _set_aside(name: str | None) -> tuple[SetAside, ...]:
         raise _UsageError(f"{name}: {error}") from None
 
 
-def _write_json(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+def _write_json(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
     import json
 
     before = "[\n"
-    for report in reports:
-        yield (before if many else "") + json.dumps(report.as_json(), indent=1)
+    for case in cases:
+        yield (before if many else "") + json.dumps(case.report.as_json(), indent=1)
         before = ",\n"
     if many:
         yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _write_jsonl(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+def _write_jsonl(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
     import json
 
-    for report in reports:
+    for case in cases:
         # ASCII only: a line separator of the text must not look like the end of a report.
-        yield json.dumps(report.as_json(), separators=(",", ":")) + "\n"
+        yield json.dumps(case.report.as_json(), separators=(",", ":")) + "\n"
 
 
-def _write_text(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+def _write_text(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
     from rmp_check import text
 
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     before = ""
-    for report in reports:
-        yield before + text.render(report, colour=colour)
+    for case in cases:
+        yield before + text.render(case.report, case.file, colour=colour)
         before = "\n" + "\u2500" * 20 + "\n\n"
 
 
-def _write_word(reports: Iterable[Report], results: Iterable[Result], stream: TextIO) -> bool:
-    """Write the case's Word document with the questions as comments; False where there is no report."""
+def _write_html(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import page
+
+    yield from page.render(cases)
+
+
+def _write_csv(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import csv_rows
+
+    yield from csv_rows.render(cases)
+
+
+def _write_sarif(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import sarif
+
+    yield from sarif.render(cases)
+
+
+def _write_word(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    """Write the case's Word document with the questions as comments."""
     from rmp_check import margin
 
-    for report, result in zip(reports, results, strict=False):
-        document = margin.document_of(report, result.documents)
+    for case in cases:
+        document = margin.document_of(case.file, case.documents)
         if document is None:
             raise _UsageError("--format docx: none of the files is a Word document of the case")
-        stream.flush()
-        stream.buffer.write(margin.annotate(document.content, report, document.name))
-        return True
-    return False
+        if isinstance(stream, io.TextIOWrapper):
+            stream.buffer.write(margin.annotate(document.content, case.file, case.report, document.name))
+        yield ""
 
 
-_WRITE = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl}
+_WRITE = {
+    "text": _write_text,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "html": _write_html,
+    "csv": _write_csv,
+    "sarif": _write_sarif,
+    "docx": _write_word,
+}
 
 
 def _with_progress(results: Iterable[Result], number: int, stream: TextIO) -> Iterator[Result]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.case import Case
+from rmp_check.case import Case, once
 from rmp_check.case_file import CATEGORIES, VICTIM_CATEGORIES, LicenceCondition
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, known_words
@@ -113,6 +113,7 @@ def classify(text: str) -> str:
     return next((kind for kind, pattern in _CLASSIFY if pattern.search(folded)), "other")
 
 
+@once
 def read_conditions(case: Case) -> tuple[Condition, ...]:
     """Return the conditions of the case's licence, in order; () where there is no licence."""
     offender = known_words(case.people.of(OFFENDER))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.context import history, only_thought
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, VICTIM, People, name_words, names_in
@@ -125,6 +125,7 @@ class Contingencies:
     generic: tuple[Sentence, ...]
 
 
+@once
 def read_contingencies(case: Case) -> Contingencies:
     """Return the contingencies of a plan that concern a victim, and its general lines on breach."""
     found, generic = [], []

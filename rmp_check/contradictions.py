@@ -6,9 +6,14 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
+from rmp_check.anchors import TOLD, Mention
 from rmp_check.case import Case, Evidence
+from rmp_check.cast import FATAL, Cast, Person
 from rmp_check.counts import disagreement
-from rmp_check.details import (
+from rmp_check.details import Reader
+from rmp_check.kinship import (
     ACQUAINTED,
     AGE,
     GENDER,
@@ -17,11 +22,10 @@ from rmp_check.details import (
     NEVER_MARRIED,
     STRANGER,
     Detail,
-    Reader,
 )
 from rmp_check.language import fold
+from rmp_check.lexicon import word_set
 from rmp_check.names import misspelt, same_first
-from rmp_check.victims import FATAL, TOLD, Cast, Mention, Person
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,9 @@ def _disagreeing(
     group: list[Detail], span: float, period: float, *, fatal: bool
 ) -> Iterator[tuple[Detail, Detail]]:
     """Yield pairs from different parts that disagree, unless one of the two parts says both."""
+    group = list({(d.section, d.low, d.high, d.word, d.whose, d.when): d for d in reversed(group)}.values())[
+        ::-1
+    ]
     for i, one in enumerate(group):
         for other in group[i + 1 :]:
             if one.section == other.section or _agree(one, other, span, period, fatal=fatal):
@@ -163,9 +170,11 @@ def of_names(case: Case, cast: Cast) -> Iterator[Contradiction]:
                     yield Contradiction(
                         label=one.label, kind="name", one=_shown(pair[0]), other=_shown(pair[1])
                     )
+    yield from _loose(cast)
     yield from _initials(people)
     yield from _renamed(case, people)
     yield from _wrong_victim(case, cast)
+    yield from _not_that_one(cast)
 
 
 def _one_person(one: Person, other: Person) -> bool:
@@ -192,26 +201,58 @@ def _one_person(one: Person, other: Person) -> bool:
 
 
 def _initials(people: list[Person]) -> Iterator[Contradiction]:
-    """Yield a victim's initials that the licence or a request gives with one letter changed."""
+    """Yield a victim's initials that another part gives with one letter changed."""
     by_letters = [
         p for p in people if p.victim and p.initials and not p.lasts and len(next(iter(p.initials))) == 2
     ]
-    formal = {"licence", "victim_contact"}
-    listed = [p for p in by_letters if p.sections() <= formal]
-    missing = [p for p in by_letters if not p.sections() & formal and any(m.part in TOLD for m in p.mentions)]
-    if len(listed) == len(missing) == 1:
-        a, b = (next(iter(p.initials)) for p in (listed[0], missing[0]))
+    told = [p for p in by_letters if any(m.part in TOLD for m in p.mentions)]
+    for one in told:
+        others = [p for p in by_letters if p not in told and not p.sections() & one.sections()]
+        if len(others) != 1 or any(p is not one and not p.sections() & others[0].sections() for p in told):
+            continue
+        a, b = (next(iter(p.initials)) for p in (one, others[0]))
         if (a[0] == b[0]) != (a[1] == b[1]):
             yield Contradiction(
-                label=b.upper(),
-                kind="name",
-                one=_shown(missing[0].mentions[0]),
-                other=_shown(listed[0].mentions[0]),
+                label=one.label, kind="name", one=_shown(one.mentions[0]), other=_shown(others[0].mentions[0])
             )
 
 
+def _loose(cast: Cast) -> Iterator[Contradiction]:
+    """Yield a first name or surname alone in another part that is a victim's with a letter changed."""
+    known = {w for p in cast.persons for w in p.firsts | p.lasts}
+    english = word_set("english_words")
+    for mention in cast.loose:
+        word = mention.name.last
+        if (
+            len(mention.name.words) > 1
+            or len(word) < 5
+            or word.removesuffix("s") in english
+            or word.removesuffix("s") in word_set("not_names")
+            or word in known
+            or word in cast.offender
+        ):
+            continue
+        if _PLACE.search(mention.sentence.folded[: mention.name.start]):
+            continue
+        for person in cast.victims:
+            near = [
+                w
+                for w in person.firsts | person.lasts
+                if len(w) > 4 and w[0] == word[0] and fuzz.ratio(w, word) >= 75
+            ]
+            other = next((m for m in person.mentions if m.section != mention.section), None)
+            if near and other and not any(w.startswith(word) or word.startswith(w) for w in near):
+                yield Contradiction(
+                    label=person.label, kind="name", one=_shown(other), other=_shown(mention), sure=False
+                )
+                return
+
+
+_PLACE = re.compile(r"\b(?:in|at|of|from|near|to|into|around|hmp)\s(?:the\s)?$")
+
+
 def _renamed(case: Case, people: list[Person]) -> Iterator[Contradiction]:
-    """Yield where analysis and licence each name one person, and the two share one of first name and surname."""
+    """Yield where analysis and licence each name one person, and the two share only one of two names."""
     told = [
         p for p in people if p.victim and p.firsts and p.lasts and any(m.part in TOLD for m in p.mentions)
     ]
@@ -236,6 +277,33 @@ def _renamed(case: Case, people: list[Person]) -> Iterator[Contradiction]:
         )
 
 
+def _not_that_one(cast: Cast) -> Iterator[Contradiction]:
+    """Yield where a plan bars contact with one person by full name, and the licence with another."""
+    listed = [p for p in cast.persons if "licence" in p.sections() and p.victim]
+    if len(listed) != 1 or not (listed[0].firsts and listed[0].lasts):
+        return
+    for person in cast.persons:
+        if person.professional or not person.sections() <= {"risk_management_plan"} or person is listed[0]:
+            continue
+        first = person.mentions[0]
+        barred = first.name.first and _BARRED.search(
+            first.sentence.folded[max(0, first.name.start - 60) : first.name.start]
+        )
+        if (
+            barred
+            and not listed[0].sections() & {"risk_management_plan"}
+            and not _one_person(person, listed[0])
+        ):
+            yield Contradiction(
+                label=listed[0].label,
+                kind="name",
+                one=_shown(listed[0].mentions[0]),
+                other=_shown(first),
+                sure=False,
+            )
+
+
+_BARRED = re.compile(r"\b(?:no|not|non)\b[^.;]{0,30}\b(?:contact|approach|communicat\w*)\b[^.;]{0,20}$")
 _HIS_VICTIM = re.compile(
     r"^,\s(?:his|her|the|d's) (?:index )?victim\b(?! (?:liaison|contact|unit|officer|support))"
 )

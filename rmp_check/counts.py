@@ -12,19 +12,24 @@ import functools
 import re
 from collections.abc import Iterator
 
+from rmp_check.ages import NUMBER, number
+from rmp_check.anchors import RISK
 from rmp_check.case import Case, Evidence, Sentence
-from rmp_check.details import NUMBER, number
-from rmp_check.victims import RISK, Cast, person_nouns
+from rmp_check.cast import Cast
+from rmp_check.nouns import person_nouns
 
 _CHILDREN = frozenset(
-    "children kids boys girls sons daughters babies teenagers teens youngsters twins schoolboys schoolgirls lads pupils foster-children grandchildren".split()
+    "children kids boys girls sons daughters babies teenagers teens youngsters twins schoolboys schoolgirls "
+    "lads pupils foster-children grandchildren".split()
 )
 _OTHERS = re.compile(
-    r"\bco-?d(?:ef)?\w*\b|\bco-?accused\b|\baccomplices?\b|\bother\b|\bof whom (?:he|she|the offender)\b|\bprevious\b|\bearlier\b"
+    r"\bco-?d(?:ef)?\w*\b|\bco-?accused\b|\baccomplices?\b|\bother\b|\bof whom (?:he|she|the offender)\b|"
+    r"\bprevious\b|\bearlier\b"
 )
 _CO_ACCUSED = re.compile(r"^[,\s(]{1,3}(?:of whom|co-?d|not (?:v|victims)|who were with (?:him|her))")
 _LINK = re.compile(
-    r"\b(?:index|indictment|he|she|offence|footage|that night|attacked|abused|assaulted|filmed|robbed|from the|above the|at the|in the|on the|found|set on)\b"
+    r"\b(?:index|indictment|he|she|offence|footage|that night|attacked|abused|assaulted|filmed|robbed|"
+    r"from the|above the|at the|in the|on the|found|set on)\b"
 )
 
 
@@ -57,15 +62,24 @@ def _counted() -> re.Pattern[str]:
     plural = sorted((w for w, n in person_nouns().items() if n.plural), key=len, reverse=True)
     return re.compile(
         rf"(?<![\w£.:/-])(?P<det>(?:the|these|those|all|his|her|their|only|v's)\s)?(?P<n>{NUMBER}|both)\s"
-        rf"(?P<part>of\s(?:the|these|those|them|his|her)\b\s?)?(?:(?!of|and|or|to|in|on|at|by|for|hours|days)[a-z'-]+\s){{0,2}}?(?P<noun>{'|'.join(map(re.escape, plural))})\b"
+        rf"(?P<part>of\s(?:the|these|those|them|his|her)\b\s?)?(?:(?!of|and|or|to|in|on|at|by|for|hours|"
+        rf"days)[a-z'-]+\s){{0,2}}?(?P<noun>{'|'.join(map(re.escape, plural))})\b"
     )
 
 
 _BARE = re.compile(
-    rf"\b(?P<all>all|the only|family of|group of)\s(?P<n>{NUMBER})\b(?P<of>\sof the)?(?!\s?(?:years|weeks|months|days|hours|counts|offences|charges|of those days))|"
-    rf"\bboth of (?:those|them|the)\b|\b(?:most|some|any|none|each|all) of the (?P<m>{NUMBER})\b(?=\s(?:were|are|had|have|was)|[,.;])|\bthe (?P<k>{NUMBER}) (?:are|were)\b"
+    rf"\b(?P<all>all|the only|family of|group of)\s(?P<n>{NUMBER})\b(?P<of>\sof the)?(?!\s?(?:years|weeks|"
+    rf"months|days|hours|counts|offences|charges|of those days))|"
+    rf"\bboth of (?:those|them|the)\b|\b(?:most|some|any|none|each|"
+    rf"all) of the (?P<m>{NUMBER})\b(?=\s(?:were|are|had|have|was)|[,.;])|\bthe (?P<k>{NUMBER}) (?:are|"
+    rf"were)\b|"
+    rf"(?:^|[.;,]\s)(?P<s>{NUMBER})\s(?:have|has|were|are|had|was)\b"
 )
 _WHOLE = re.compile(rf"\bof (?:the|these|those|his|her) ({NUMBER})\b")
+_PAIR = re.compile(
+    r"\b(?:a|the|married|elderly|young|older|retired)\s(couple|pair|trio)\b(?! of)|\btwins\b|"
+    r"\bmr\.? (?:and|&) mrs\b"
+)
 _V_NUMBER = re.compile(r"\bv(?:ictim)? ?([2-9])\b")
 
 
@@ -97,13 +111,16 @@ def counts(sentence: Sentence) -> Iterator[Count]:
             evidence=shown,
         )
     for match in _BARE.finditer(folded):
-        words = match["n"] or match["m"] or match["k"]
+        words = match["n"] or match["m"] or match["k"] or match["s"]
         value = number(words) if words else 2
         if value > 1:
             sure = bool(match["m"] or match["k"] or match["all"] in ("the only", "family of") or match["of"])
             yield Count(
                 number=value, kind="", definite=sure, evidence=sentence.evidence(match.start(), match.end())
             )
+    for match in _PAIR.finditer(folded):
+        value = 3 if match[1] == "trio" else 2
+        yield Count(number=value, kind="", definite=False, evidence=sentence.evidence(*match.span()))
     for match in _V_NUMBER.finditer(folded):
         yield Count(
             number=int(match[1]), kind="victim", definite=False, evidence=sentence.evidence(*match.span())
@@ -133,6 +150,10 @@ def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
     listed = [p for p in cast.victims if "licence" in p.sections()]
     family = [p for p in cast.victims if "offence_analysis" in p.sections()]
     free = {len(named), len(listed)}
+    told = {
+        section: list({(c.number, c.kind, c.definite): c for c in reversed(found)}.values())[::-1]
+        for section, found in told.items()
+    }
     for section in ("rosh_summary", "risk_management_plan", "victim_contact"):
         for count in told.get(section, ()):
             if not _of_victims(case, count, section):

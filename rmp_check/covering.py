@@ -16,53 +16,73 @@ from rmp_check.case import Case, Sentence
 from rmp_check.protection import COURT_ORDER, IN_PRISON, Restriction
 
 _NAMES = {
-    "non_contact": r"(?:no|non)[\s-]?contact|\bn/?c(?:o|\scond\w*)?\b|(?<!regular )(?<!close )(?<!in )(?<!frequent )\bcontact\b(?! (?:cent|details|number|police))|approach\w*|communicat\w+",
-    "exclusion": r"exclu\w+|\bzones?\b|\be\.?z\b|\bareas?\b|boundar(?:y|ies)|\bban(?:ned)?\b|\bbar(?:red)?\b (?:on|from)|keep\w* (?:out|away)",
-    "residence": r"resid(?:e|es|ence|ing|ency)\b|\bliv(?:es?|ing) (?:at|with|there|where|in|as)|accommodation|\baddress\b|\bnights? away\b",
+    "non_contact": r"(?:no|non)[\s-]?contact|\bn/?c(?:o|\scond\w*)?\b|"
+    r"(?<!regular )(?<!close )(?<!in )(?<!frequent )\bcontact\b(?! (?:cent|details|number|police))|"
+    r"approach\w*|communicat\w+",
+    "exclusion": r"exclu\w+|\bzones?\b|\be\.?z\b|\bareas?\b|boundar(?:y|ies)|\bban(?:ned)?\b|"
+    r"\bbar(?:red)?\b (?:on|from)|keep\w* (?:out|away)",
+    "residence": r"resid(?:e|es|ence|ing|ency)\b|\bliv(?:es?|ing) (?:at|with|there|where|in|as)|"
+    r"accommodation|\baddress\b|\bnights? away\b",
     "curfew": r"\bcurfews?\b|\bhdc\b",
-    "tag": r"\btag(?:s|ged|ging)?\b|\bgps\b|\btrail\b|electronic(?:ally)? monitor\w*|\bem\b|\btracker\b|\btracking\b",
+    "tag": r"\btag(?:s|ged|ging)?\b|\bgps\b|\btrail\b|electronic(?:ally)? monitor\w*|\bem\b|\btracker\b|"
+    r"\btracking\b",
     "relationship_notification": r"relationships?|\bpartners?\b|girlfriends?|boyfriends?|pregnan\w+",
-    "child_contact": r"child(?:ren)?\b(?!'s (?:soc|serv))|\bunder[\s-]?1[0-9]\w*|\bu1[68]s?\b|\bsons?\b|\bdaughters?\b|\bkids\b|grandchild\w*|\bgirls?\b|\bboys?\b",
-    "order": r"\border\b|\br\.?o\b|\bshpo\b|\bsopo\b|\bnmo\b|non-?molestation|\bdapo\b|\bdapn\b|undertaking|\bspo\b order|injunction",
-    "other": r"devices?\b|\bphones?\b|laptops?|internet|online|passports?|\bmail\b|\bpost\b|\bpin\b|cameras?|vehicles?",
+    "child_contact": r"child(?:ren)?\b(?!'s (?:soc|serv))|\bunder[\s-]?1[0-9]\w*|\bu1[68]s?\b|\bsons?\b|"
+    r"\bdaughters?\b|\bkids\b|grandchild\w*|\bgirls?\b|\bboys?\b",
+    "order": r"\border\b|\br\.?o\b|\bshpo\b|\bsopo\b|\bnmo\b|non-?molestation|\bdapo\b|\bdapn\b|"
+    r"undertaking|\bspo\b order|injunction",
+    "other": r"devices?\b|\bphones?\b|laptops?|internet|online|passports?|\bmail\b|\bpost\b|\bpin\b|"
+    "cameras?|vehicles?",
 }
 _SIGNS = {
-    "non_contact": r"\bphones?\b|handset|call (?:list|log|record|data)s?|calls\b|messag\w+|social media|facebook|letters|\bmail\b|\bpin\b|"
+    "non_contact": r"\bphones?\b|handset|call (?:list|log|record|data)s?|calls\b|messag\w+|social media|"
+    r"facebook|letters|\bmail\b|\bpin\b|"
     r"intel\w*|\basks? (?:her|them|the victim)|devices?",
-    "exclusion": r"\bgps\b|\btrail\b|alerts?\b|cross(?:es|ing|ed)?\b|\bline\b|patrol\w*|drive[\s-]?(?:past|by)s?|anpr|cctv|cameras?|intel\w*|"
+    "exclusion": r"\bgps\b|\btrail\b|alerts?\b|cross(?:es|ing|ed)?\b|\bline\b|patrol\w*|drive[\s-]?(?:past|"
+    r"by)s?|anpr|cctv|cameras?|intel\w*|"
     r"\bmap\b|sighting\w*|his photo|her photo|location",
-    "residence": r"\bhome visits?|visits?\b|unannounced|\brooms?\b|roll(?:[\s-]?call)?\b|head ?count|sign(?:s|ed|ing)?\b[^.;]{0,12}\bin\b|"
+    "residence": r"\bhome visits?|visits?\b|unannounced|\brooms?\b|roll(?:[\s-]?call)?\b|head ?count|"
+    r"sign(?:s|ed|ing)?\b[^.;]{0,12}\bin\b|"
     r"\bdoor\b|\bnights?\b|call(?:s|ing)? (?:round|there)|welfare check|landlord",
-    "curfew": r"\d\s?(?:pm|am)\b|\d\d[:.]?\d\d\b|door|roll(?:[\s-]?call)?\b|absen\w+|\btag\b|home detention|\bnights?\b|\bbox\b|violation",
+    "curfew": r"\d\s?(?:pm|am)\b|\d\d[:.]?\d\d\b|door|roll(?:[\s-]?call)?\b|absen\w+|\btag\b|"
+    r"home detention|\bnights?\b|\bbox\b|violation",
     "tag": r"alerts?\b|violation\w*|tamper\w*|location data|readings?\b|\bdata\b|charg(?:e|ing)",
-    "relationship_notification": r"dating|clare'?s law|dvds|disclosure|new partner|social media|facebook|\bwoman\b|\bwomen\b",
+    "relationship_notification": r"dating|clare'?s law|dvds|disclosure|new partner|social media|facebook|"
+    r"\bwoman\b|\bwomen\b",
     "child_contact": r"contact cent(?:re|er)|supervised|family time|visitors",
     "other": r"search\w*|laptop|computer|device|polygraph|accounts?\b",
 }
 _NAME_OF = {kind: re.compile(words) for kind, words in _NAMES.items()}
 _SIGN_OF = {kind: re.compile(words) for kind, words in _SIGNS.items()}
 _ALL = re.compile(
-    r"\b(?:all|each|every|any|these|both|them|three|four|five|six)\b(?:\s(?:of\s)?(?:the\s|these\s|those\s|his\s|her\s)?(?:\w+\s){0,2}"
-    r"(?:conditions?|restrictions?|above|requirements?|licen[cs]e|measures|terms|controls|of (?:them|these|this|those)))?|"
-    r"\b(?:the|licen[cs]e|these|his|her|additional|those) (?:conditions|restrictions|requirements)\b|\bthe above\b|\bcompliance with (?:the|his|her) licen[cs]e\b"
+    r"\b(?:all|each|every|any|these|both|them|three|four|five|six)\b(?:\s(?:of\s)?(?:the\s|these\s|those\s|"
+    r"his\s|her\s)?(?:\w+\s){0,2}"
+    r"(?:conditions?|restrictions?|above|requirements?|licen[cs]e|measures|terms|controls|of (?:them|these|"
+    r"this|those)))?|"
+    r"\b(?:the|licen[cs]e|these|his|her|additional|those) (?:conditions|restrictions|requirements)\b|"
+    r"\bthe above\b|\bcompliance with (?:the|his|her) licen[cs]e\b"
 )
 _WIDE = re.compile(
     r"\b(?:all|each|every|any)\b(?: one)?(?: of)?(?: the| these| those| his| her)?(?: \w+){0,2} "
     r"(?:conditions?|restrictions?|requirements?|above|foregoing|controls|measures|prohibitions?|terms)\b|"
-    r"\b(?:all of|every one of|each of) (?:it|this|these|them|those)\b|\ball (?:are|is|will be|to be|being)\b|\beverything\b|\bthe (?:whole )?lot\b"
+    r"\b(?:all of|every one of|each of) (?:it|this|these|them|those)\b|\ball (?:are|is|will be|to be|"
+    r"being)\b|\beverything\b|\bthe (?:whole )?lot\b"
 )
 _BROAD = re.compile(
-    r"\b(?:the|these|licen[cs]e|his|her|additional|compliance with)\b(?: \w+){0,2} (?:conditions|restrictions|requirements|controls|measures)\b|"
+    r"\b(?:the|these|licen[cs]e|his|her|additional|compliance with)\b(?: \w+){0,2} (?:conditions|"
+    r"restrictions|requirements|controls|measures)\b|"
     r"\bthe (?:above|foregoing)\b|\b(?:whole|the) licen[cs]e\b"
 )
 _ANSWER = re.compile(
-    r"responsib|charge|entrust|task|owner|\blead\b|oversight|\brests?\b|\blies\b|belongs|falls|\bmine\b|\bown\b|\bfor (?:me|us|her|his|the)\b|monitor|check|watch|police|supervis|enforc|verif|inspect"
+    r"responsib|charge|entrust|task|owner|\blead\b|oversight|\brests?\b|\blies\b|belongs|falls|\bmine\b|"
+    r"\bown\b|\bfor (?:me|us|her|his|the)\b|monitor|check|watch|police|supervis|enforc|verif|inspect"
 )
 _BACK = re.compile(
     r"\b(?:it|its|that|this|which|same|them|these|those|both|either|all|condition|restriction)\b"
 )
 _POINTS = re.compile(
-    r"(?<= )(?:it|this|that|these|both|those|them)(?= ?[.,;:]|$| (?:by|through|thru|via|with|in|at|on|each|every|weekly|monthly|"
+    r"(?<= )(?:it|this|that|these|both|those|them)(?= ?[.,;:]|$| (?:by|through|thru|via|with|in|at|on|each|"
+    r"every|weekly|monthly|"
     r"daily|fortnightly|too|also|as|and|for|condition|restriction|one|ones|two|three|will)\b)"
 )
 """A pronoun soon after who acts: "checks this by", "has oversight of that"."""
@@ -71,27 +91,33 @@ _TOO = re.compile(
     r"\b(?:that|this|it)\b[^.;]*\b(?:as well as|together with|along with)\b"
 )
 _PLURAL = re.compile(
-    r"\b(?:both|these|them|those|all|(?:each|every one) of|three|four|either|the lot|everything|conditions|restrictions)\b"
+    r"\b(?:both|these|them|those|all|(?:each|every one) of|three|four|either|the lot|everything|conditions|"
+    r"restrictions)\b"
 )
 _ORDINAL = re.compile(
-    r"\b(?:the\s)?(first|last|second|third|former|latter)(?:\s(two|three|2|3))?\b(?!\s(?:of|day|week|month|mon|tues|wed|thur|fri|sat|sun|appointment|twelve|six|eight))"
+    r"\b(?:the\s)?(first|last|second|third|former|latter)(?:\s(two|three|2|3))?\b(?!\s(?:of|day|week|month|"
+    r"mon|tues|wed|thur|fri|sat|sun|appointment|twelve|six|eight))"
 )
 _EM = re.compile(
-    r"\bems\b|\bem\b|tag\w*|electronic|serco|g4s|capita|gps|monitoring (?:cent|comp|contr|prov)\w*|provider|box"
+    r"\bems\b|\bem\b|tag\w*|electronic|serco|g4s|capita|gps|monitoring (?:cent|comp|contr|prov)\w*|"
+    r"provider|box"
 )
 _WHERE = re.compile(
     r"\bgps\b|\btrail\b|\bcross\w*|\bline\b|\bzones?\b|exclu\w+|location|whereabouts|\bmap\b|boundary"
 )
 _SOBER = re.compile(r"sobriety|alcohol|abstinence|drink")
 _TITLE = re.compile(
-    r"(?:\s?\([^)]{0,60}\)|,?\s(?:of|in|from|at|on|the)\s[^,;:.]{0,50}?\b(?:unit|team|police|squad|station|office|officer|nbhd)\b,?)"
+    r"(?:\s?\([^)]{0,60}\)|,?\s(?:of|in|from|at|on|the)\s[^,;:.]{0,50}?\b(?:unit|team|police|squad|station|"
+    r"office|officer|nbhd)\b,?)"
 )
 _WORDS = re.compile(r"[\w'-]+|[.,;:]")
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
 _PLACE = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]{3,}")
 _ELSE = re.compile(
-    r"\b(?:drugs?|alcohol|breath\w*|urine|urin\w+|swabs?|saliva|oral fluid|mdts?|cannabis|cocaine|ketamine|opiates?|methadone|"
-    r"blood\w*|medic\w+|meds|insulin|weight|diabet\w+|glucose|prescri\w+|pharmac\w+|samples?|attendance|bank|gambling|rent|debts?|"
+    r"\b(?:drugs?|alcohol|breath\w*|urine|urin\w+|swabs?|saliva|oral fluid|mdts?|cannabis|cocaine|ketamine|"
+    r"opiates?|methadone|"
+    r"blood\w*|medic\w+|meds|insulin|weight|diabet\w+|glucose|prescri\w+|pharmac\w+|samples?|attendance|"
+    r"bank|money|cash|spending|gambling|rent|debts?|"
     r"acct|mood|self-?harm|suicid\w+|sleep)\b"
 )
 """What is watched for the offender's health, drugs, money: it protects no victim by itself."""
@@ -117,16 +143,19 @@ _DEVICES = re.compile(
 
 
 _NUMBERED = re.compile(
-    r"\b(?:holds?|covers?|does|do|has|have|owns?|monitors?|checks?|takes?|for|on|conditions?|nos?\.?|items?|numbers?|restrictions?)\s"
-    r"(\(?\d{1,2}\)?(?:(?:\s?[,+&/]\s?|\sand\s|\s?-\s?)\(?\d{1,2}\)?)*)(?=[\s:,.;]|$)(?!\s?(?:times?|weeks?|days?|months?|hours?|x|am|pm|visits?|%))"
+    r"\b(?:holds?|covers?|does|do|has|have|owns?|monitors?|checks?|takes?|for|on|conditions?|nos?\.?|"
+    r"items?|numbers?|restrictions?)\s"
+    r"(\(?\d{1,2}\)?(?:(?:\s?[,+&/]\s?|\sand\s|\s?-\s?)\(?\d{1,2}\)?)*)(?=[\s:,.;]|$)(?!\s?(?:times?|"
+    r"weeks?|days?|months?|hours?|x|am|pm|visits?|%))"
 )
 _LEADING = re.compile(r"\W{0,2}(\d{1,2})[.):]?(?=\s|$)")
 _FOR_THESE = re.compile(
-    r"\b(?:for|of|on) (?:both|all|each|these|those|all three)(?: of (?:these|which|them|those))?,?\s(?:the\s)?(?:\w+\s){0,3}$"
+    r"\b(?:for|of|on) (?:both|all|each|these|those|all three)(?: of (?:these|which|them|"
+    r"those))?,?\s(?:the\s)?(?:\w+\s){0,3}$"
 )
 _OPENING = 15
 """Code points within which a sentence begins."""
-_SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "tag", "relationship_notification"})
+_SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "relationship_notification"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +171,7 @@ class Links:
     """The restrictions of a plan, with what is needed to tell which of them a clause is about."""
 
     def __init__(self, case: Case, restrictions: Sequence[Restriction]) -> None:
+        """Read where the plan of a case states each of its restrictions, and in which words."""
         self.people = case.people
         self.plan = plan = case.plan
         self.restrictions = restrictions
@@ -206,7 +236,14 @@ class Links:
         told = sentence.folded[_clause_from(sentence.folded, clause.start) : clause.end]
         if absent or _ELSE.search(told if not before else text):
             return set()
-        return self._with_tag(self._unnamed(i, text) or set(self.stated(sentence)), whole)
+        found = self._unnamed(i, text) or set(self.stated(sentence))
+        if (
+            not found
+            and len(self.restrictions) == 1
+            and sentence.has("monitoring_owner", "monitoring_method")
+        ):
+            return {0}
+        return self._with_tag(found, whole)
 
     def _unnamed(self, i: int, text: str) -> set[int]:
         """Return what a clause is about that names nothing, from what it points to and how it watches."""
@@ -221,12 +258,12 @@ class Links:
 
     def _before(self, sentence: Sentence, clause: Clause) -> list[int]:
         """Return the restrictions that the sentence states before the clause or the actor, in its order."""
-        limit = clause.actor.start if clause.actor and clause.actor.after else clause.start
+        limit = clause.actor.start if clause.actor else clause.end
         spans = self.spans.get((sentence.part, sentence.start), [])
         return list(dict.fromkeys(n for n, start, _ in spans if start < limit))
 
     def _named(self, sentence: Sentence, start: int, end: int) -> tuple[set[int], set[int], bool]:
-        """Return what some words name by kind, what by place or thing, and whether they name what there is not."""
+        """Return what some words name by kind, by place or thing, and whether that is nothing there is."""
         text = sentence.folded[start:end]
         kinds = {kind for kind, pattern in _NAME_OF.items() if kind != "other" and pattern.search(text)}
         words = _content(sentence.text[start:end])

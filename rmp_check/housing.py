@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.context import called_off, left_undone, not_known
 from rmp_check.people import OFFENDER, VICTIM, known_words
 
@@ -82,6 +82,7 @@ class Housing:
     sure: bool
 
 
+@once
 def read_housing(case: Case) -> Housing:
     """Return what the plan says of where the offender lives or will live."""
     plan = case.plan

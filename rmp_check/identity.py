@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.dates import Date, dates
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
@@ -50,6 +50,7 @@ class Statement:
     sure: bool = True
 
 
+@once
 def statements(case: Case) -> tuple[Statement, ...]:
     """Return every place outside `case` and the previous plan that gives a detail of the offender."""
     own = own_name(case.facts.name)

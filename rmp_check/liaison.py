@@ -11,7 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
-from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.contacts import emails, phones
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
@@ -112,6 +112,7 @@ def mentions(folded: str) -> tuple[Mention, ...]:
     return tuple(Mention(start=m.start(), end=m.end(), unit=m.lastgroup == "unit") for m in found)
 
 
+@once
 def read_liaison(case: Case) -> Liaison:
     """Return what the plan says of the VLO."""
     plan = case.plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.context import called_off, left_undone, only_thought
 from rmp_check.language import fold
 from rmp_check.liaison import mentions, names_officer, read_liaison
@@ -93,6 +93,7 @@ class Telling:
     """Whether it says who tells."""
 
 
+@once
 def tellings(case: Case) -> tuple[Telling, ...]:
     """Return the sentences of the plan that speak of telling the VLO or of liaison with them."""
     officer = read_liaison(case).words

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 
 _NUMBER = r"(?:[1-4]|one|two|three|four|i{1,3}|iv)\b"
 _MAPPA = re.compile(
@@ -67,6 +67,7 @@ class Mappa:
     """Whether the plan says that the case is not under MAPPA."""
 
 
+@once
 def read_mappa(case: Case) -> Mappa:
     """Return what the plan says of MAPPA."""
     mentions, categories, levels, decisions = [], [], [], []

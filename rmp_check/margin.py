@@ -13,10 +13,10 @@ from lxml.etree import _Element as Element
 
 from rmp_check.assess import all_criteria
 from rmp_check.case import Evidence
-from rmp_check.case_file import Position
+from rmp_check.case_file import CaseFile, Position
 from rmp_check.readers import Document, accepted
 from rmp_check.readers.docx import open_word
-from rmp_check.report import Answer, Report
+from rmp_check.report import Answer, Report, place_name
 
 AUTHOR = "rmp_check"
 _QUOTES = 2
@@ -25,10 +25,10 @@ _BOX, _RUN, _PARAGRAPH, _TEXT = map(qn, ("w:txbxContent", "w:r", "w:p", "w:t"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def document_of(report: Report, documents: Sequence[Document]) -> Document | None:
+def document_of(file: CaseFile, documents: Sequence[Document]) -> Document | None:
     """Return the Word document of a case that takes the comments: that of the plan before any other."""
     of_plan, in_word = set(), set()
-    for path, positions in report.positions.items():
+    for path, positions in file.positions.items():
         names = {p.document for p in positions if p.paragraph is not None}
         in_word |= names
         of_plan |= names if path.startswith("risk_management_plan.") else set()
@@ -36,7 +36,7 @@ def document_of(report: Report, documents: Sequence[Document]) -> Document | Non
     return min(found, key=lambda d: d.name not in of_plan, default=None)
 
 
-def annotate(content: bytes, report: Report, document: str) -> bytes:
+def annotate(content: bytes, file: CaseFile, report: Report, document: str) -> bytes:
     """Return the Word document `document` of a case with the open questions of its report as comments.
 
     Only comments are added; runs are divided where a quote begins or ends, and nothing else is altered.
@@ -46,8 +46,8 @@ def annotate(content: bytes, report: Report, document: str) -> bytes:
     body: Element = word.element.body
     paragraphs = accepted.paragraphs(body)
     for answer in report.open_flags:
-        quote = next((q for q in _quotes(answer) if _spans(report, q, document)), None)
-        spans = _spans(report, quote, document) if quote else _section(report, answer, document)
+        quote = next((q for q in _quotes(answer) if _spans(file, q, document)), None)
+        spans = _spans(file, quote, document) if quote else _section(file, answer, document)
         ends = _runs(paragraphs, spans) if spans else None
         ends = ends or _first_words(paragraphs)
         if ends is None:
@@ -55,7 +55,7 @@ def annotate(content: bytes, report: Report, document: str) -> bytes:
             paragraphs = accepted.paragraphs(body)
             ends = _first_words(paragraphs)
         if ends:
-            _comment(word, ends, "\n".join(_words(report, answer, quote, document)))
+            _comment(word, ends, "\n".join(_words(file, answer, quote, document)))
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
@@ -73,10 +73,10 @@ def _quotes(answer: Answer) -> Iterator[Evidence]:
     yield from answer.because
 
 
-def _spans(report: Report, quote: Evidence, document: str) -> list[tuple[int, int, int]]:
+def _spans(file: CaseFile, quote: Evidence, document: str) -> list[tuple[int, int, int]]:
     """Return (paragraph, start, end) of a quote in the document, [] where it stands elsewhere."""
     spans = []
-    for p in report.positions.get(quote.part, ()):
+    for p in file.positions.get(quote.part, ()):
         if p.document == document and p.paragraph is not None and p.start < quote.end and p.end > quote.start:
             start = max(p.start, quote.start)
             spans.append(
@@ -85,11 +85,11 @@ def _spans(report: Report, quote: Evidence, document: str) -> list[tuple[int, in
     return spans
 
 
-def _section(report: Report, answer: Answer, document: str) -> list[tuple[int, int, int]]:
+def _section(file: CaseFile, answer: Answer, document: str) -> list[tuple[int, int, int]]:
     """Return the first line of the section that a question asks of."""
 
     def first(place: str) -> Position | None:
-        for path, positions in report.positions.items():
+        for path, positions in file.positions.items():
             if path == place or path.startswith(f"{place}."):
                 for p in positions:
                     if p.document == document and p.paragraph is not None:
@@ -170,22 +170,22 @@ def _comment(word: WordDocument, ends: tuple[Element, Element], text: str) -> No
     word.add_comment(runs=[first, last], text=text, author=AUTHOR, initials="rmp")
 
 
-def _words(report: Report, answer: Answer, quote: Evidence | None, document: str) -> Iterator[str]:
+def _words(file: CaseFile, answer: Answer, quote: Evidence | None, document: str) -> Iterator[str]:
     """Yield the lines of a comment: the question, and the words that stand in other places."""
     yield answer.message
     if answer.certainty == "tentative":
         yield _TENTATIVE
-    others = [
-        q for q in dict.fromkeys(_quotes(answer)) if q != quote and not _same(report, q, quote, document)
-    ]
+    others = [q for q in dict.fromkeys(_quotes(answer)) if q != quote and not _same(file, q, quote, document)]
     for other in others[:_QUOTES]:
-        yield f"“{other.quote}” ({report.place(other)})"
+        position = file.position(other.part, other.start)
+        where = f", {position.place}" if position and position.document != document else ""
+        yield f"“{other.quote}” ({place_name(other.part)}{where})"
     place = next((c.place for c in all_criteria() if c.id == answer.id), "")
     yield f"{place} {answer.id}"
 
 
-def _same(report: Report, quote: Evidence, marked: Evidence | None, document: str) -> bool:
+def _same(file: CaseFile, quote: Evidence, marked: Evidence | None, document: str) -> bool:
     """Whether words lie within those that the comment marks."""
     if marked is None or quote.part != marked.part:
         return False
-    return quote.start < marked.end and marked.start < quote.end and bool(_spans(report, quote, document))
+    return quote.start < marked.end and marked.start < quote.end and bool(_spans(file, quote, document))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
-from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.covering import Clause, Links
 from rmp_check.protection import Restriction, protective_restrictions
 
@@ -29,33 +29,51 @@ _STATED = (
 _CONTINGENT = ("contingency_action", "contingency_trigger")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"
 OFTEN = re.compile(
-    rf"\b(?:(?:each|every)(?! (?:other|one|of)\b)|per|once|twice|(?:three|four|five|\d+) times|alternate|weekly|wkly|daily|nightly|monthly|mthly|fortnightly|quarterly|hourly|"
-    rf"\w+-?(?:weekly|monthly|mthly|wkly)|(?:first|1st|last|second|2nd) (?:{_DAY}|of)|24/7|round the clock|day (?:or|and) night|random\w*|"
-    rf"unannounced|without (?:notice|warning)|at intervals|irregular|x ?\d|\d ?x|(?:on|every|each) {_DAY}|a (?:week|month|quarter|fortnight|night|day|year))\b"
+    rf"\b(?:(?:each|every)(?! (?:other|one|of)\b)|per|once|twice|(?:three|four|five|\d+) times|alternate|"
+    rf"weekly|wkly|daily|nightly|monthly|mthly|fortnightly|quarterly|hourly|"
+    rf"\w+-?(?:weekly|monthly|mthly|wkly)|(?:first|1st|last|second|2nd) (?:{_DAY}|of)|24/7|round the clock|"
+    rf"day (?:or|and) night|random\w*|"
+    rf"unannounced|without (?:notice|warning)|at intervals|irregular|x ?\d|\d ?x|(?:on|every|each) {_DAY}|"
+    rf"a (?:week|month|quarter|fortnight|night|day|year))\b"
 )
 """How often something is done."""
 MEANS = re.compile(
-    r"\b(?:search\w*|visit(?:s|ed|ing)?\b|calls? (?:on|round|there|in|at)\b|roll[- ]?calls?|the roll|\d ?[ap]m roll|head ?counts?|register|"
-    r"sign(?:s|ed|ing)?[- ](?:in|out|him|her|them)|(?:door|room|bed|curfew|spot|intel\w*|intelligence|record|data|phone|device|border|police|system|visual) (?:log|check|search|count)\w*|"
-    r"beds? (?:is |are )?counted|ticks?|alerts?|alarms?|alerting|trail|tracking|location|anpr|cctv|cameras?|intel|intelligence|logs?|logged|logbook|"
-    r"call (?:list|log|record)s?|(?:phone|call) (?:bill|data|records?)|looks? (?:at|through|in|out)|looked (?:at|through)|looking at|gone through|go(?:es)? through|goes over|"
-    r"reads?|listen\w*|opens?|opened|patrol\w*|drives?[- ](?:by|past)|walk(?:s|ed)?|photo\w*|dbs|payslips?|asks? (?:him|her|them|about|at|each|if|whether|the \w+ (?:if|whether))|asked (?:about|at|directly|each)|by asking|compar\w+|cross-?check\w*|"
-    r"rings? (?:me|us|police|the|dc|pc|ds|her|them)|phones? (?:me|us|police|the)|e-?mails? (?:me|us|the)|exceptions?|violation\w*|clare's law|dvds|polygraph|"
-    r"call-?outs?|sits? in|sampled|screened|downloaded|inspect\w*|examin\w+|monitoring software|knock\w*|vets|viewed|pulled|trawl\w*|sweeps?|checks? (?:of|with|whether|that he|that she))\b"
+    r"\b(?:search\w*|visit(?:s|ed|ing)?\b|calls? (?:on|round|there|in|at)\b|roll[- ]?calls?|the roll|"
+    r"\d ?[ap]m roll|head ?counts?|register|"
+    r"sign(?:s|ed|ing)?[- ](?:in|out|him|her|them)|(?:door|room|bed|curfew|spot|intel\w*|intelligence|"
+    r"record|data|phone|device|border|police|system|visual) (?:log|check|search|count)\w*|"
+    r"beds? (?:is |are )?counted|ticks?|alerts?|alarms?|alerting|trail|tracking|location|anpr|cctv|"
+    r"cameras?|intel|intelligence|logs?|logged|logbook|"
+    r"call (?:list|log|record)s?|(?:phone|call) (?:bill|data|records?)|looks? (?:at|through|in|out)|"
+    r"looked (?:at|through)|looking at|gone through|go(?:es)? through|goes over|"
+    r"reads?|listen\w*|opens?|opened|patrol\w*|drives?[- ](?:by|past)|walk(?:s|ed)?|photo\w*|dbs|payslips?|"
+    r"asks? (?:him|her|them|about|at|each|if|whether|the \w+ (?:if|whether))|asked (?:about|at|directly|"
+    r"each)|by asking|compar\w+|cross-?check\w*|"
+    r"rings? (?:me|us|police|the|dc|pc|ds|her|them)|phones? (?:me|us|police|the)|e-?mails? (?:me|us|the)|"
+    r"exceptions?|violation\w*|clare's law|dvds|polygraph|"
+    r"call-?outs?|sits? in|sampled|screened|downloaded|inspect\w*|examin\w+|monitoring software|knock\w*|"
+    r"vets|viewed|pulled|trawl\w*|sweeps?|checks? (?:of|with|whether|that he|that she))\b"
 )
 """By what means somebody is watched; that he wears a tag alone is none."""
 VAGUE = re.compile(
-    r"\b(?:(?:in|through|via|thru|by|during|at|of|with|under) (?:\w+ ){0,2}(?:supervision|appointments?|sessions?|meetings?|keywork|contacts?|sentence planning)|"
-    r"liai?s\w+|in (?:regular |close |frequent )?touch|(?:regular|close|good|frequent) (?:contact|communication|exchange|dialogue|meetings)|"
-    r"(?:keep|stay|remain)\w* in (?:regular |close )?contact|communicat(?:e|ion) (?:with|between)|multi-?agency|(?:information|intel\w*)\b[^.;]{0,20}\bshar\w+|shar(?:e|ing) (?:of )?(?:information|intel)|"
-    r"discuss\w*|talk(?:s|ed)? (?:to|with|through|about)|explor\w+|catch[- ]?up'?s?|check[- ]?ins?|gone over|speak (?:regularly|often)|we talk)\b"
+    r"\b(?:(?:in|through|via|thru|by|during|at|of|with|under) (?:\w+ ){0,2}(?:supervision|appointments?|"
+    r"sessions?|meetings?|keywork|contacts?|sentence planning)|"
+    r"liai?s\w+|in (?:regular |close |frequent )?touch|(?:regular|close|good|frequent) (?:contact|"
+    r"communication|exchange|dialogue|meetings)|"
+    r"(?:keep|stay|remain)\w* in (?:regular |close )?contact|communicat(?:e|ion) (?:with|between)|"
+    r"multi-?agency|(?:information|intel\w*)\b[^.;]{0,20}\bshar\w+|shar(?:e|ing) (?:of )?(?:information|"
+    r"intel)|"
+    r"discuss\w*|talk(?:s|ed)? (?:to|with|through|about)|explor\w+|catch[- ]?up'?s?|check[- ]?ins?|"
+    r"gone over|speak (?:regularly|often)|we talk)\b"
 )
 """General contact, by which nothing in particular is watched."""
 _ABOUT = re.compile(
-    r"\b(?:conditions?|restrictions?|requirements?|licen[cs]e|exclusion|curfew|residence|zone|order|compliance|above|this|that|these|both|all)\b"
+    r"\b(?:conditions?|restrictions?|requirements?|licen[cs]e|exclusion|curfew|residence|zone|order|"
+    r"compliance|above|this|that|these|both|all)\b"
 )
 _WATCHED = re.compile(
-    r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|gone (?:through|over)|discuss\w*|do it|done)\b"
+    r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|"
+    r"gone (?:through|over)|discuss\w*|do it|done)\b"
 )
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -77,14 +95,20 @@ class Watch:
     """False where the owner, or that there is none, rests on a sentence that may be read otherwise."""
 
 
+@once
 def vague_sentences(case: Case) -> tuple[Sentence, ...]:
     """Return the sentences of the plan that say only by what general contact restrictions are watched."""
     return tuple(s for s in case.plan if is_vague(s, states=s.has(*_STATED)))
 
 
-def watches(case: Case, restrictions: Sequence[Restriction] | None = None) -> tuple[Watch, ...]:
+@once
+def watches(case: Case) -> tuple[Watch, ...]:
     """Return what the plan says of the watching of each of its protective restrictions, in their order."""
-    stated = protective_restrictions(case) if restrictions is None else restrictions
+    return watches_of(case, protective_restrictions(case))
+
+
+def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
+    """Return what the plan says of the watching of each of these restrictions, in their order."""
     links = Links(case, stated)
     owners: list[dict[Evidence, bool]] = [{} for _ in stated]
     methods: list[dict[Evidence, bool]] = [{} for _ in stated]
@@ -97,11 +121,17 @@ def watches(case: Case, restrictions: Sequence[Restriction] | None = None) -> tu
             owned.add((sentence.part, sentence.start))
             for number in links.covered(i, clause):
                 owners[number].setdefault(evidence, sentence.chance("monitoring_owner") >= 0.5)
-        for clause in clauses or _parts(sentence):
-            if is_method(sentence, clause, states=states):
-                evidence = _quote(sentence, clause)
-                for number in links.covered(i, clause):
-                    methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
+        told = [c for c in clauses if is_method(sentence, c, states=states)]
+        told += [
+            p
+            for p in _parts(sentence)
+            if not any(p.start < c.end and c.start < p.end for c in told)
+            and is_method(sentence, p, states=states)
+        ]
+        for clause in told:
+            evidence = _quote(sentence, clause)
+            for number in links.covered(i, clause):
+                methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
     out = []
     for number, restriction in enumerate(stated):
         if not owners[number] and all(
@@ -128,7 +158,7 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     chance = sentence.chance("monitoring_owner")
     if sentence.chance("monitoring_other") >= max(0.5, chance):
         return False
-    if sentence.field == "contingency_plans" or sentence.has(*_CONTINGENT):
+    if _contingent(sentence, chance):
         return chance >= 0.5 and actor.strength >= WATCHES
     if actor.strength <= PRESENT:
         return chance >= O_PRESENT
@@ -158,9 +188,9 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
         return False
     if not often and VAGUE.search(text) and _GOES_THROUGH.search(means.group() if means else ""):
         return False
-    if sentence.field == "contingency_plans" or sentence.has(*_CONTINGENT):
-        return False
     chance, other = sentence.chance("monitoring_method"), sentence.chance("monitoring_other")
+    if _contingent(sentence, chance):
+        return False
     if other >= 0.5 and (not states or other >= chance):
         return False
     if chance >= 0.5:
@@ -168,6 +198,11 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
     if clause.actor is not None and clause.actor.strength >= DOES:
         return chance >= M_OWNED if states else chance >= M_OWNED2
     return chance >= (M_STATES if states else M_PLAIN)
+
+
+def _contingent(sentence: Sentence, chance: float) -> bool:
+    """Whether a sentence says what is done after a breach rather than, by this chance, how one is found."""
+    return sentence.field == "contingency_plans" or sentence.chance(*_CONTINGENT) >= max(0.5, chance)
 
 
 def is_vague(sentence: Sentence, *, states: bool) -> bool:
@@ -201,8 +236,8 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
         )
     ]  # "the provider alerts me": whoever is told of it in the same breath adds nothing
     for n, actor in enumerate(found):
-        next_start = found[n + 1].start if n + 1 < len(found) else len(sentence.text)
-        start, end = actor.start, next_start
+        next_start = found[n + 1].begin if n + 1 < len(found) else len(sentence.text)
+        start, end = actor.begin, next_start
         if actor.after:
             start = max(_clause_start(sentence.folded, actor.start), found[n - 1].end if n else 0)
             stop = _STOP.search(sentence.folded, actor.end)

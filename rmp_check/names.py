@@ -24,7 +24,9 @@ _WORD = rf"[{_UPPER}](?:['’][{_UPPER}])?{_LETTER}+(?:[-'’](?!s\b){_LETTER}+)
 _INITIALS = r"[A-Z]\.\s?[A-Z]\.\s?[A-Z]\b\.?|[A-Z]\.\s?[A-Z]\b\.?|[A-Z]{2,3}(?![\w'’-])|[A-Z]\b\.?(?!['’-])"
 _PARTICLE = "de|da|di|du|del|la|le|al|el|van|von|der|bin|ap|ibn"
 _NAMES = re.compile(
-    rf"(?<![\w@/-])(?:(?P<title>(?i:(?:(?:mr|mrs|ms|miss|dr)\.?\s?(?:and|&|\+|/)\s?)?(?:{_TITLES})))\b\.?\s)?"
+    rf"(?<![\w@/-])(?=[{_UPPER}]|(?:mrs?|ms|miss|dr|[pd][cs]|sgt|cllr|rev|officer|"
+    rf"councillor)\b)(?:(?P<title>(?i:(?:(?:mr|mrs|ms|miss|dr)\.?\s?(?:and|&|\+|"
+    rf"/)\s?)?(?:{_TITLES})))\b\.?\s)?"
     rf"(?P<name>{_WORD}(?:[ ](?:(?:{_PARTICLE})[ ])?{_WORD}){{0,3}}(?:[ ][A-Z]\b\.?(?!['’-]))?|{_INITIALS})"
 )
 

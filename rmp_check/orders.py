@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.dates import dates, lengths
 from rmp_check.order_names import (
     ANY_ORDER,
@@ -138,6 +138,7 @@ class _Stretch:
     """Whether they are the sentence right after its name, and begin as a term does."""
 
 
+@once
 def orders(case: Case) -> tuple[Order, ...]:
     """Return the protective orders of a case file, each with its terms and its end as the plan gives them."""
     found = [m for s in case.sentences for m in mentions(s)]

@@ -33,6 +33,9 @@ _PLACE_AFTER = re.compile(
     r"^\s?(?:street|road|lane|avenue|close|drive|way|park|court|crown|town|city|centre|station|prison|house|ward|police|council|magistrates)\b",
     re.I,
 )
+_TOWN = re.compile(rf"\b(?:in|around) ({_NAME_WORD})\b(?!['’ ][A-Za-zs])")
+_SUBJECT = re.compile(r"\b(he|she) (?:is|was|has|will|must|may|can|cannot|should)\b")
+_BODIES = frozenset("services scheme service academy team unit society".split())
 _CONTACT = re.compile(r"\b(?:communicate|contact|approach|associate)\b(?:[^.;]{0,60}?\bwith)?", re.I)
 
 
@@ -119,6 +122,23 @@ def find_people(file: CaseFile) -> People:
 
     if file.facts.name:
         add(OFFENDER, file.facts.name)
+    own = name_words(file.facts.name or "")
+    initials = "".join(w[0] for w in re.findall(r"[\w'’-]+", fold(file.facts.name or "")))
+    towns = frozenset(w for _, text in file.texts() for w in _TOWN.findall(text))
+
+    def add_victim(name: str) -> None:
+        letters = re.sub(r"\W", "", fold(name))
+        if _short_form(name_words(name), own):
+            add(OFFENDER, name)
+        elif (
+            _nobody(name)
+            or name in towns
+            or (_INITIALS.match(name) and letters == initials[:1] + initials[-1:])
+        ):
+            return
+        else:
+            add(VICTIM, name)
+
     contact = file.victim_contact
     if contact and contact.vlo and contact.vlo.name:
         add(VLO, contact.vlo.name)
@@ -126,17 +146,31 @@ def find_people(file: CaseFile) -> People:
     for text in conditions:
         for start, end in names_in(text):
             if _CONTACT.search(text[:start]):
-                add(VICTIM, text[start:end])
+                add_victim(text[start:end])
     victim_text = natural((file.offence_analysis or {}).get("victim_information", ""))
     for start, end in names_in(victim_text):
-        add(VICTIM, victim_text[start:end])
-    return People(persons=tuple(persons), roles=roles, offender_is_male=_offender_is_male(file, roles))
+        add_victim(victim_text[start:end])
+    return People(persons=tuple(persons), roles=roles, offender_is_male=_offender_is_male(file, persons))
 
 
-def _offender_is_male(file: CaseFile, roles: Mapping[str, str]) -> bool | None:
+def _nobody(name: str) -> bool:
+    """Whether a run of words with capitals names no person: a body, a day, a people, a scheme."""
+    words = [w.strip(".'’").removesuffix("'s").removesuffix("’s") for w in fold(name).split()]
+    return all(w in word_set("not_names") for w in words) or words[-1] in _BODIES
+
+
+def _short_form(words: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a single name is how the offender's own is shortened: Les for Leszek."""
+    return len(words) == 1 and any(
+        len(w) >= 3 and mine.startswith(w) and mine != w for w in words for mine in own
+    )
+
+
+def _offender_is_male(file: CaseFile, persons: Iterable[Person]) -> bool | None:
     """Count the titles before the offender's name and the pronouns of the plan."""
     score = 0.0
-    offender = {w for w, role in roles.items() if role == OFFENDER}
+    others = {w for p in persons if p.role != OFFENDER for w in p.words}
+    offender = {w for p in persons if p.role == OFFENDER for w in p.words} - others  # "Ms Fearon", his wife
     for part in (file.offence_analysis, file.risk_management_plan):
         for text in (part or {}).values():
             found = re.findall(r"[a-z']+", fold(text))
@@ -150,6 +184,11 @@ def _offender_is_male(file: CaseFile, roles: Mapping[str, str]) -> bool | None:
     for name in ("acceptance_of_responsibility", "motivation_and_triggers"):
         found = re.findall(r"[a-z]+", fold((file.offence_analysis or {}).get(name, "")))
         score += 0.5 * (sum(w in ("he", "his") for w in found) - sum(w in ("she", "her") for w in found))
+    if score == 0:
+        # What he must do is told of the offender; "her" and "him" may be anybody.
+        for text in (file.risk_management_plan or {}).values():
+            score += sum(1 if w == "he" else -1 for w in _SUBJECT.findall(fold(text)))
+        score = score if abs(score) > 1 else 0
     return None if score == 0 else score > 0
 
 

@@ -46,10 +46,10 @@ _MODIFIERS = frozenset(
     "licensed drinking gambling betting sports community city town village shopping leisure retail sports bus railway train tram betting council home".split()
 )
 _NOT_PLACES = frozenset(
-    """ap aps gps em ems mappa licence license pc dc ds sgt vlo vlu com pom map maps exclusion zone no not non he she they
+    """ap aps gps em ems mappa licence license pc dc ds sgt vlo vlu com pom map maps exclusion zone no no-go not non he she they
     i we his her the this that these those if when where monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december police probation order restraining
-    approved premises hmp bail court supervising officer victim victims uk england wales lic excluded condition conditions
+    approved premises hmp bail court supervising officer victim victims uk england wales lic excluded exc excl condition conditions
     curfew residence tag a an and or in to on at of by for with from until till between shpo nmo co-d spo senior anpr cctv
     council international tagging licensed additional""".split()
 )
@@ -57,7 +57,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*(?:[-–][\w'’]+)*\.?|\d+|[,;:()/&+]")
 _BOUND = re.compile(
     r"\b(?:between|bounded by|enclosed by|formed by|junctions?|from|marked by|delineated by)\b"
 )
-_INSIDE = re.compile(r"(?:\bin|\bin the|\bwithin|\bin central|\bnear|\()\s*$")
+_INSIDE = re.compile(r"(?:\bin|\bin the|\bon|\bon the|\bwithin|\bin central|\bnear|\()\s*$")
 _OF = re.compile(r"\bof(?: the)?\s*$")
 _NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
 _LIST = re.compile(
@@ -86,6 +86,8 @@ class Place:
             return True
         if any(a.split("-")[0] == b or b.split("-")[0] == a for a in self.name for b in other.name):
             return True  # "Norton" for "Norton-le-Moors"
+        if self.named and other.named and any(_shortened(a, b) for a in self.name for b in other.name):
+            return True
         return self.named == other.named and any(
             len(a) > 4 and len(b) > 4 and fuzz.ratio(a, b) >= 86 for a in self.name for b in other.name
         )
@@ -135,7 +137,7 @@ def places(
             and previous not in _MODIFIERS
             and not previous.endswith("'s")
         )
-        if not named and (_KIND_OF.get(low) != PREMISES or weak):
+        if not named and (_KIND_OF.get(low.removesuffix("'s")) != PREMISES or weak):
             i += 1
             continue
         j = i
@@ -173,7 +175,12 @@ def places(
 
 
 def _is_name(word: str, low: str, shouting: bool, english: frozenset[str], *, first: bool) -> bool:
-    if not word[:1].isupper() or low.removesuffix("'s") in _NOT_PLACES or len(low) < 3:
+    if (
+        not word[:1].isupper()
+        or low.removesuffix("'s").rstrip("s") in _NOT_PLACES
+        or low.removesuffix("'s") in _NOT_PLACES
+        or len(low) < 3
+    ):
         return False
     if shouting:
         return low not in english
@@ -220,6 +227,15 @@ def _role(text: str, before: list[Place], start: int, end: int, begin: int) -> s
     return HEAD
 
 
+def _shortened(one: str, other: str) -> bool:
+    """Whether one name is written short for the other: "Nottm", "B'ham"."""
+    short, full = sorted((one.replace("'", ""), other.replace("'", "")), key=len)
+    if not 3 <= len(short) <= 0.75 * len(full) or short[0] != full[0] or short[-1] != full[-1]:
+        return False
+    rest = iter(full)
+    return all(letter in rest for letter in short)
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Two texts that name different places: the deciding place of each (None: all that there is)."""
@@ -231,6 +247,7 @@ class Conflict:
 
 _ONLY = re.compile(r"\b(?:only|itself|just|alone)\b")
 _MAP = re.compile(r"\bmap(?:s|ped)?\b|\bplan attached\b")
+_CENTRE = re.compile(r"\b(?:town|city|village)? ?centre\b")
 _WHOLE = re.compile(r"\b(?:whole|all|entire\w*) (?:of )?|\ball of\b")
 _PART = re.compile(r"\b(?:part|parts|streets|roads|zone|area|areas|bit|end|side|round|around|map)\b")
 
@@ -267,6 +284,10 @@ def wrong(
     left = [h for i, h in enumerate(licence) if h.role == HEAD and i not in matched]
     if odd:
         return Conflict(plan=odd[0][0], licence=(left or heads)[0], sure=odd[0][1])
+    if some and _CENTRE.search(plan_text) and not _CENTRE.search(licence_text) and not mapped:
+        middle = next((p for p in named if p.kind == AREA), None)
+        if middle is not None and all(h.kind in (AREA, "") for h in heads):
+            return Conflict(plan=middle, licence=heads[0])  # the centre for the town
     small = [p for p in plan if p.kind == PREMISES and p.role == HEAD]
     if (
         _ONLY.search(plan_text)

@@ -11,14 +11,15 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
-from rmp_check.alignment import Aligned, align
-from rmp_check.case import Case, Sentence
+from rmp_check.alignment import align
+from rmp_check.case import Case, Sentence, once
 from rmp_check.case_file import VICTIM_CATEGORIES
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.order_names import ENDED, IN_FORCE
 from rmp_check.order_names import mentions as order_mentions
 from rmp_check.orders import orders
 from rmp_check.restrictions import Mention
+from rmp_check.statements import Aligned
 from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, PRISON, REQUESTED
 
 COURT_ORDER, IN_PRISON = "court_order", "prison"
@@ -38,27 +39,47 @@ LABEL_OF = {
 _IN_FORCE = frozenset({LICENCE, ORDER, PRISON, PREMISES, AGENCY, REQUESTED})
 _NEVER_OF_ORDERS = frozenset({"curfew", "tag", "residence", "relationship_notification"})
 _LABEL_ALONE = frozenset(LABEL_OF) - {"device", "polygraph"}
-_FAINT, _CLEAR, _LABELLED, _EXPLICIT = 0.3, 0.5, 0.6, 0.1
-"""Chances of its label below which no statement is a restriction, from which it surely is, and from which
-a sentence states one where no form of words was recognised; the last for what is said to be on the licence."""
+_CLEAR, _EXPLICIT = 0.5, 0.1
+"""Chances of its label from which a statement surely is a restriction, and which it needs where the plan says
+that it is on the licence."""
 _STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
 _REFUSED = re.compile(
-    r"\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|imposed|added|included|agreed|"
+    r"\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
+    r"imposed|added|included|agreed|"
     r"pursued|supported|approved|needed)|no longer|(?:was|were) considered|not in contact|no contact since|"
     r"(?:cannot|can't|could not) be (?:excluded|ruled out|met))\b"
 )
 _DETAIL = 80
 """Longest detail in code points."""
 _HOURS = re.compile(
-    r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:to|till|until|and|-|–)\s?\d{1,2}(?:[:.]?\d\d)?(?:\s?[ap]\.?m\b)?",
+    r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:to|till|until|and|-|"
+    r"–)\s?\d{1,2}(?:[:.]?\d\d)?(?:\s?[ap]\.?m\b)?",
     re.IGNORECASE,
 )
 _HEADING = 4
 """Words that a heading has at most."""
 _ANOTHER = re.compile(
-    r"^\W*(?:cell-?mate|co-?def\w*|co-?d\b|(?:his|her) (?:brother|sister|uncle|father|friend|mate|partner|ex)\b (?:is|has|was))"
+    r"^\W*(?:cell-?mate|co-?def\w*|co-?d\b|(?:his|her) (?:brother|sister|uncle|father|friend|mate|partner|"
+    r"ex)\b (?:is|has|was))"
 )
 _GOES_ON = re.compile(r"(?:terms?|prohibit\w*|conditions?|it|under (?:it|this)|this|the order)\b")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Need:
+    """Chances of the labels that a restriction needs."""
+
+    stated: float
+    """Where a form of words states it."""
+    other: float
+    """Where that form is a rule on devices, travel or work, which need not protect anybody."""
+    labelled: float
+    """Where no form of words was recognised."""
+
+
+_FIRM = _Need(stated=0.3, other=0.5, labelled=0.6)
+_LENIENT = _Need(stated=0.2, other=0.4, labelled=0.4)
+"""For a plan in which nothing is firm: to say that there is nothing to watch would be silence."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,15 +115,27 @@ class Restriction:
         return frozenset({self.kind, *(s.kind for s in self.statements)})
 
 
+@once
 def protective_restrictions(case: Case) -> tuple[Restriction, ...]:
     """Return the protective restrictions that the plan states, in the order of their first statement."""
-    groups: dict[str, list[Aligned]] = {}
+    statements = align(case).statements
     under_order = _under_orders(case)
-    for statement in align(case).statements:
+    found = _found(case, statements, under_order, _FIRM) or _found(case, statements, under_order, _LENIENT)
+    place = {(s.part, s.start): i for i, s in enumerate(case.plan)}
+    found.sort(key=lambda r: min(place[s.sentence.part, s.sentence.start] for s in r.statements))
+    return tuple(found)
+
+
+def _found(
+    case: Case, statements: Iterable[Aligned], under_order: set[tuple[str, int]], need: _Need
+) -> list[Restriction]:
+    """Return the restrictions that are stated as clearly as needed."""
+    groups: dict[str, list[Aligned]] = {}
+    for statement in statements:
         mention = statement.mention
         if mention.source not in _IN_FORCE or mention.kind not in LABEL_OF or _refused(mention):
             continue
-        if mention.kind not in VICTIM_CATEGORIES and not mention.sentence.has("r_other"):
+        if mention.kind not in VICTIM_CATEGORIES and mention.sentence.chance("r_other") < need.other:
             continue  # a rule on devices, travel or work need not protect anybody
         group = mention.kind
         if mention.source == PRISON:
@@ -112,13 +145,10 @@ def protective_restrictions(case: Case) -> tuple[Restriction, ...]:
         ):
             group = COURT_ORDER
         groups.setdefault(group, []).append(statement)
-    found = [_restriction(kind, group) for kind, group in groups.items() if _holds(kind, group)]
+    found = [_restriction(kind, group) for kind, group in groups.items() if _holds(kind, group, need)]
     named = _orders(case, [r for r in found if r.kind == COURT_ORDER])
     found = [r for r in found if r.kind != COURT_ORDER] + named
-    found = _with_labelled(case, found, under_order)
-    place = {(s.part, s.start): i for i, s in enumerate(case.plan)}
-    found.sort(key=lambda r: min(place[s.sentence.part, s.sentence.start] for s in r.statements))
-    return tuple(found)
+    return _with_labelled(case, found, under_order, need)
 
 
 def _refused(mention: Mention) -> bool:
@@ -152,16 +182,18 @@ def _under_orders(case: Case) -> set[tuple[str, int]]:
     return out
 
 
-def _holds(kind: str, group: Iterable[Aligned]) -> bool:
+def _holds(kind: str, group: Iterable[Aligned], need: _Need) -> bool:
     """Whether statements of one kind amount to a restriction in the judgement of the labels too."""
     for statement in group:
         mention = statement.mention
         if mention.contingent:
             continue
         labels = {LABEL_OF[mention.kind]}
-        if kind in (COURT_ORDER, IN_PRISON):
+        if kind in (COURT_ORDER, IN_PRISON) or (
+            need is _LENIENT and mention.source not in (LICENCE, REQUESTED)
+        ):
             labels |= {"r_other", "r_not_licence", "order_terms"}
-        if mention.sentence.chance(*labels) >= _FAINT:
+        if mention.sentence.chance(*labels) >= need.stated:
             return True
         if (
             mention.explicit
@@ -173,7 +205,7 @@ def _holds(kind: str, group: Iterable[Aligned]) -> bool:
 
 
 def _with_labelled(
-    case: Case, found: list[Restriction], under_order: set[tuple[str, int]]
+    case: Case, found: list[Restriction], under_order: set[tuple[str, int]], need: _Need
 ) -> list[Restriction]:
     """Add what a sentence states by its label alone, where no statement of the kind was found."""
     taken = {k for r in found for k in r.kinds}
@@ -192,10 +224,12 @@ def _with_labelled(
         for kind, label in LABEL_OF.items():
             if (
                 kind in _LABEL_ALONE
-                and sentence.chance(label) >= _LABELLED
+                and sentence.chance(label) >= need.labelled
                 and not _REFUSED.search(sentence.folded)
             ):
                 if (sentence.part, sentence.start) in (stated if kind == "other" else ordered):
+                    continue
+                if kind == "other" and sentence.has("monitoring_other"):
                     continue
                 extra.setdefault(kind, []).append(
                     Statement(sentence=sentence, start=0, end=len(sentence.text), kind=kind)

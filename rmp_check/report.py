@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 
 from rmp_check.case import Evidence
-from rmp_check.case_file import Position
 
 WORST_FIRST = (
     "victim-whereabouts-withheld",
@@ -21,6 +20,24 @@ WORST_FIRST = (
     "contingency-actions-stated",
 )
 """The criteria that come before the rest (criteria.md, order of seriousness)."""
+FIRST = 10
+"""How many questions a reader is shown in full at first; the rest are folded (standards 6)."""
+HEAD_TITLES = {
+    "victim": "Who the victim is",
+    "impact": "What the offence did to the victim",
+    "liaison": "Victim liaison",
+    "licence": "The licence",
+    "monitoring": "Monitoring",
+    "safety": "The plan for safety",
+}
+STATUS_WORDS = {"met": "Met", "partial": "Partly", "gap": "Gap", "not_applicable": "Does not apply"}
+STATE_WORDS = {
+    "read": "Read",
+    "empty": "Empty",
+    "absent": "Absent",
+    "not_provided": "Not given by this source",
+    "unreadable": "Could not be read",
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,22 +129,6 @@ class Report:
     criteria: tuple[Answer, ...]
     restrictions: tuple[RestrictionRow, ...]
     set_aside: tuple[SetAside, ...] = ()
-    positions: Mapping[str, tuple[Position, ...]] = dataclasses.field(
-        default_factory=dict, repr=False, compare=False
-    )
-    """Where the texts stand in the documents that they came from; no part of the JSON."""
-
-    def position(self, part: str, start: int = 0) -> Position | None:
-        """Return where a code point of a text stands in its document; None for a JSON case file."""
-        for position in self.positions.get(part, ()):
-            if start < position.end:
-                return position
-        return None
-
-    def place(self, evidence: Evidence) -> str:
-        """Return the place of evidence in words: "licence, condition 3, page 2"."""
-        position = self.position(evidence.part, evidence.start)
-        return place_name(evidence.part) + (f", {position.place}" if position else "")
 
     def answer(self, criterion: str) -> Answer:
         """Return the answer to a criterion by its id; KeyError if there is none."""
@@ -144,8 +145,7 @@ class Report:
 
     def as_json(self) -> dict[str, object]:
         """Return the report as the contract's JSON object."""
-        names = [f.name for f in dataclasses.fields(self) if f.name != "positions"]
-        return {name: _plain(getattr(self, name)) for name in names}
+        return {f.name: _plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
 
 
 _NAMES = {

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.lexicon import word_set
 
 CHANGES = "case.changes_since_previous_plan"
@@ -80,6 +80,7 @@ class _Fresh:
     whole: bool
 
 
+@once
 def revision(case: Case) -> Revision | None:
     """Compare the plan with the previous one; None without a previous plan or without a plan."""
     old = case.of("previous_plan")

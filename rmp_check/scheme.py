@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.context import ends_in_offender, not_known
 from rmp_check.criterion import Finding, not_applicable
 from rmp_check.liaison import mentions
@@ -164,6 +164,7 @@ def _inferred(case: Case) -> bool:
     return any(mentions(s.folded) or _IN.search(s.folded) for s in (*case.plan, *case.analysis))
 
 
+@once
 def read_choice(case: Case) -> Choice:
     """Return what plan and offence analysis say of the victim's choice and wishes."""
     opted_in, wishes, declined, mentioned = [], [], [], []

@@ -42,13 +42,17 @@ _NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bindoors\b|\bconfin|\bin by\b")
 _SINGLE = re.compile(
     rf"\bcurfew(?: \w+){{0,3}} (?:from|after|of|at|starts|begins) (?:{_TIME.replace('{n}', 'a')})|(?:{_TIME.replace('{n}', 'b')}) curfew\b"
 )
+_IN_BY = re.compile(
+    rf"\b(?:in|home|indoors|back) by ({_HOUR})(?:\s?pm| at night| each night| every night|,| and|$)"
+)
 _NOTICE = re.compile(
     rf"\bwithin (?:the )?({_NUMBER}) (hours?|days?|weeks?)\b(?! of (?:the|a)? ?(?:stadium|school|home|house))"
 )
 _LENGTH = re.compile(
     rf"(?P<not>\b(?:every|each|within|in|after|once|per|alternate|next|sentence of|least)\s(?:the\s)?)?\b(?P<n>{_NUMBER})[\s-]?(?:calendar )?"
-    r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after(?! release| leaving)|ago|later|out|old|away|notice|sentence|for|in|on the|prior|imprisonment|custody))?"
+    r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after(?! release| leaving)|ago|later|out|old|away|notice|sentence|for|in|on the|prior|imprisonment|custody|an? (?:week|month|year)|per))?"
 )
+_FOR = re.compile(r"\b(?:for|of|lasts?|about|after|than|half)\s$|\($")
 _DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
 _OFFSET = re.compile(rf"\b({_NUMBER})\s(hours?|hrs?|minutes?|mins?)\s(before|after|of|either side|prior)\b")
 _UNTIL = re.compile(
@@ -116,7 +120,7 @@ def read_terms(folded: str) -> Terms:
     digits = any(c.isdigit() for c in folded)
     return Terms(
         hours=_hours(folded)
-        if digits or _PART_OF_DAY.search(folded) or _BETWEEN_WORDS.search(folded)
+        if digits or _PART_OF_DAY.search(folded) or _BETWEEN_WORDS.search(folded) or _IN_BY.search(folded)
         else (),
         weekend=_WEEKEND.search(folded) is not None,
         always=_ALWAYS.search(folded) is not None,
@@ -125,7 +129,9 @@ def read_terms(folded: str) -> Terms:
             number(m.group("n")) * _DAYS[m.group("u")[0]]
             for m in _LENGTH.finditer(folded)
             if not (m.group("not") or m.group("then"))
-        ),
+            and (m.group("n") not in ("a", "an") or _FOR.search(folded, 0, m.start()))
+        )
+        + tuple(_DAYS[m.group(1)[0]] for m in _FIRST_ONE.finditer(folded)),
         offsets=tuple(
             number(m.group(1)) * (60 if m.group(2)[0] == "h" else 1) for m in _OFFSET.finditer(folded)
         ),
@@ -148,6 +154,9 @@ _DAY_NAME = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun
 _DAY_SPAN = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:'s)?(?: nights?)?\s?(?:to|-|until|till|through)\s?(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 )
+
+
+_FIRST_ONE = re.compile(r"\bfirst (year|month|week)\b")
 
 
 def _days(folded: str) -> frozenset[int]:
@@ -229,6 +238,9 @@ def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
         if not last[1] and first[1] == "am" and end <= start:
             end += 720
         found.append((start % 1440, end % 1440))
+    if not found and (single := _IN_BY.search(folded)):
+        hour = int(number(single.group(1)))
+        found.append((((hour + 12) if hour < 12 else hour) * 60 % 1440, None))
     if not found:
         for match in _SINGLE.finditer(folded):
             name = "a" if match.group("ah") or match.group("aw") else "b"

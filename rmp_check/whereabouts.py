@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator
 
 from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.cast import Cast
 from rmp_check.contacts import emails, phones
-from rmp_check.details import Subject, subjects
 from rmp_check.lexicon import entries, word_set
 from rmp_check.names import names
-from rmp_check.victims import RISK, Cast
+from rmp_check.subjects import Subject, subjects
 
 PHONE, EMAIL, ADDRESS, VEHICLE, ACCOUNT, WORK, SCHOOL, HOME = (
     "phone number", "e-mail address", "address", "vehicle", "account", "workplace", "school", "home",
@@ -51,105 +51,120 @@ def leaks(case: Case, cast: Cast) -> list[Leak]:
 
 
 _NUMBERED = re.compile(
-    r"(?<![\d£.:/@#%-])\b(?:(?:flat|unit|apartment|apt|plot)\s)?(?!0)\d{1,3}[a-z]?(?:\s?(?:and|&|-|/)\s?\d{1,3}[a-z]?)?\s"
+    r"(?<![\d£.:/@#%-])\b(?:(?:flat|unit|apartment|apt|plot)\s)?(?!0)\d{1,3}[a-z]?(?:\s?(?:and|&|-|"
+    r"/)\s?\d{1,3}[a-z]?)?\s"
     r"(?P<street>[^\W\d_][\w'’]*(?:\s[^\W\d_][\w'’]*){0,3})",
     re.I,
 )
 _FLAT = re.compile(
-    r"\b(?:[Ff]lat|FLAT|[Aa]partment|[Aa]pt|[Uu]nit|[Pp]lot|[Pp]itch)\s\d{1,3}[A-Za-z]?,\s[A-Z][\w']+(?:\s[A-Z][\w']+){0,3}"
+    r"\b(?:[Ff]lat|FLAT|[Aa]partment|[Aa]pt|[Uu]nit|[Pp]lot|"
+    r"[Pp]itch)\s\d{1,3}[A-Za-z]?,\s[A-Z][\w']+(?:\s[A-Z][\w']+){0,3}"
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 _ROAD = re.compile(r"[ABM]\d{1,4}\s(?:AND|AT|THE|FOR|TO|IN|ON|VIA|OFF|BY|HE|SHE)$", re.I)
-_STREETS = frozenset(
-    """street st road rd lane ln avenue ave close drive dr crescent cres terrace grove row parade mews walk way gardens gdns place pl
-    square sq hill rise mount green court view cottages wharf quay yard gate croft fold bank park villas buildings tower
-    heights point heol ffordd stryd bryn maes clos rhodfa lon llys hall house lodge farm estate wynd vale garth meadow
-    meadows fields field""".split()
-)
-_NOT_STREETS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
-    oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun level cat
-    category mappa rar hmp pc dc mr mrs ms years year yrs yr months month mths weeks wks days hours hrs mins minutes of in the
-    at to and or for with by per am pm pillar supervision crown para series samaritans other more men women people boys
-    girls victims stitches times counts calls messages""".split()
-)
 _HOUSE_BEFORE = re.compile(
-    r"(?:\b(?:at|to|of|outside|into|from|in|near|home|house|flat|address|bungalow|cottage|property|opposite|visit(?:ed)?|through|entered|is|are|add)\b,?|[;:(])\s?(?:is |no\.? |number )?$"
+    r"(?:\b(?:at|to|of|outside|into|from|in|near|home|house|flat|address|bungalow|cottage|property|"
+    r"opposite|visit(?:ed)?|through|entered|is|are|add)\b,?|[;:(])\s?(?:is |no\.? |number )?$"
 )
 _REGISTRATION = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z]{2}\s?\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z])(?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9])(?:[A-Z]{2}\s?\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3}|"
+    r"[A-Z]{3}\s?\d{1,3}[A-Z])(?![A-Za-z0-9])",
     re.I,
 )
 _VEHICLE = re.compile(
-    r"\b(?:car|van|cab|taxi|reg|registration|index|plate|vehicle|lorry|scooter|motorbike|bike|moped|transit|corsa|fiesta|focus|skoda|polo|golf|"
+    r"\b(?:car|van|cab|taxi|reg|registration|index|plate|vehicle|lorry|scooter|motorbike|bike|moped|"
+    r"transit|corsa|fiesta|focus|skoda|polo|golf|"
     r"astra|audi|bmw|mini|kia|clio|saloon|estate|hatchback|suv|drives?|driving|driver)\b"
 )
 _HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]{2,30}\w")
 _ACCOUNT = re.compile(
-    r"\b(?:account|username|user ?name|handle|profile|insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|twitter|screen name|gamertag|page)\b"
-    r"(?: (?:account|name|profile|page))?(?: (?:is|was|called|named|under|as))?[\s:,]{1,3}[\"'‘“(]?(?P<name>(?=[\w.]*[\d_])[a-z][\w.]{3,30}\w)"
+    r"\b(?:account|username|user ?name|handle|profile|insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|"
+    r"twitter|screen name|gamertag|page)\b"
+    r"(?: (?:account|name|profile|page))?(?: (?:is|was|called|named|under|"
+    r"as))?[\s:,]{1,3}[\"'‘“(]?(?P<name>(?=[\w.]*[\d_])[a-z][\w.]{3,30}\w)"
 )
 _REFUGE = re.compile(
-    r"\b(?:[A-Z][\w'’]+\s){1,4}(?:[Rr]efuge|[Ss]afe [Hh]ouse)\b|\b[Rr]efuge (?:in|at|near) (?:[A-Z][\w'’]+)(?: [A-Z][\w'’]+)*"
+    r"\b(?:[A-Z][\w'’]+\s){1,4}(?:[Rr]efuge|[Ss]afe [Hh]ouse)\b|\b[Rr]efuge (?:in|at|"
+    r"near) (?:[A-Z][\w'’]+)(?: [A-Z][\w'’]+)*"
 )
 _CAPS = r"[A-ZÀ-Þ][\w'’.&-]*(?:\s(?:(?:of|and|&|the|for|y|on)\s)?[A-ZÀ-Þ&][\w'’.&-]*){0,5}"
 _ORGANISATION = re.compile(
-    rf"(?:\bYsgol\s)?{_CAPS}(?:\s(?P<low>library|residential home|care home|nursing home|children's home|nursery|school|primary school|college|surgery|salon|garage|supermarket|bakery|branch)\b)?"
+    rf"(?:\bYsgol\s)?{_CAPS}(?:\s(?P<low>library|residential home|care home|nursing home|children's home|"
+    rf"nursery|school|primary school|college|surgery|salon|garage|supermarket|bakery|branch)\b)?"
 )
 _BELONGS = re.compile(
-    r"\b(?:works?|working|employed|employee|job|shifts?|post|desk|tills?|manager|manages?|runs?|owns?|run|nurse|receptionist|teacher|teaches|driver|driv(?:es|ing)|"
-    r"cleans?|serves?|attends?|goes|go|went|pupils?|students?|stud(?:y|ies|ying)|diploma|course|enrolled|roll|class|year|sixth form|days|travels?|"
-    r"placement|resident|residents?|lives?|living|lived|stays?|staying|moved|based|branch|volunteers?|trained|trains|start(?:s|ed|ing)?|counter|behind|apprentice\w*|"
-    r"session|sessions|home time|way home|way to|picked up|(?:is|are|was|were) (?:now |still |back |currently |part time )*(?:at|with))\b[^.;]{0,60}$"
+    r"\b(?:works?|working|employed|employee|job|shifts?|post|desk|tills?|manager|manages?|runs?|owns?|run|"
+    r"nurse|receptionist|teacher|teaches|driver|driv(?:es|ing)|"
+    r"cleans?|serves?|attends?|goes|go|went|pupils?|students?|stud(?:y|ies|ying)|diploma|course|enrolled|"
+    r"roll|class|year|sixth form|days|travels?|"
+    r"placement|resident|residents?|lives?|living|lived|stays?|staying|moved|based|branch|volunteers?|"
+    r"trained|trains|start(?:s|ed|ing)?|counter|behind|apprentice\w*|"
+    r"session|sessions|home time|way home|way to|picked up|(?:is|are|was|were) (?:now |still |back |"
+    r"currently |part time )*(?:at|with))\b[^.;]{0,60}$"
 )
 _EMPLOYED_AT = re.compile(
-    r"\b(?:(?:works?|working|worked|employed|job|post|shifts?|tills?|counter|desk|nurse|teacher|driver|manager|receptionist|based|branch|volunteers?)\b[^.;,]{0,30}?\b(?:at|for|with|by)|"
-    r"(?:is|are) (?:now |still |back |currently |part time )*(?:at|with)|(?:now )?(?:manages|runs|has run|owns))\s(?:the )?$"
+    r"\b(?:(?:works?|working|worked|employed|job|post|shifts?|tills?|counter|desk|nurse|teacher|driver|"
+    r"manager|receptionist|based|branch|volunteers?)\b[^.;,]{0,30}?\b(?:at|for|with|by)|"
+    r"(?:is|are) (?:now |still |back |currently |part time )*(?:at|with)|(?:now )?(?:manages|runs|has run|"
+    r"owns))\s(?:the )?$"
 )
 _AS_WORKPLACE = re.compile(
     r"\b(?:work|workplace|employer|job|college|school|nursery|salon|placement)\s?[(:,=]\s?$"
 )
 _STAFF_OF = re.compile(
-    r"\b(?:works?|working|employed|job|nurse|porter|doctor|cleaner|receptionist|midwife|radiographer|hca|volunteers?|consultant|pharmacist|"
+    r"\b(?:works?|working|employed|job|nurse|porter|doctor|cleaner|receptionist|midwife|radiographer|hca|"
+    r"volunteers?|consultant|pharmacist|"
     r"healthcare assistant|secretary|clerk|staff)\b[^.;,]{0,25}?\b(?:at|for|in|of|with)\s(?:the )?$"
 )
 _PUPIL = re.compile(r"\b(?:year|yr|pupil|class|attends?|goes to|school|teaches)\b[^.;,]{0,20}\s$")
 _SAINT = re.compile(r"^St\.? [A-Z][a-z]+'?s?$")
 _LIVES_AT = re.compile(
-    r"\b(?:resident (?:of|at|in)|(?:lives?|living|stays?|staying|placed|moved (?:in)?to|housed|accommodated) (?:at|in|with)?)\s(?:the )?$|\b(?:farm|house|cottage|home) is (?:called )?$"
+    r"\b(?:resident (?:of|at|in)|(?:lives?|living|stays?|staying|placed|moved (?:in)?to|housed|"
+    r"accommodated) (?:at|in|with)?)\s(?:the )?$|\b(?:farm|house|cottage|home) is (?:called )?$"
 )
 _HOUSES = frozenset(
-    "house court lodge hall manor grange view home cottage farm towers place villa close mews gardens rest".split()
+    "house court lodge hall manor grange view home cottage farm towers place villa close mews "
+    "gardens rest".split()
 )
 _STARTS = frozenset(
     "the a an when where see at in his her their she he they it this that there and but or who".split()
 )
 _NOT_PLACES = re.compile(
-    r"^(?:HMP|HMYOI|Crown|Magistrates|The Crown|County Court|Victim|VLO|VLU|Police|Probation|Approved|MAPPA|CPS|NHS|GP|CAMHS|CMHT|Year|Yr|Category|Level)\b"
+    r"^(?:HMP|HMYOI|Crown|Magistrates|The Crown|County Court|Victim|VLO|VLU|Police|Probation|Approved|"
+    r"MAPPA|CPS|NHS|GP|CAMHS|CMHT|Year|Yr|Category|Level)\b"
 )
 _OWN_PLACE = re.compile(
-    r"\b(?:approved premises|ap|hostel|bail(?:ed)?|reside[sd]?|release[d]? (?:to|address)|will (?:live|stay|go|move)|office|accommodation|his mother's|"
-    r"her mother's|proposed address|cas-?[123]|supported housing|appointments?|reports? (?:to|at)|arrested|searched|stopped)\b"
+    r"\b(?:approved premises|ap|hostel|bail(?:ed)?|reside[sd]?|release[d]? (?:to|address)|will (?:live|"
+    r"stay|go|move)|office|accommodation|his mother's|"
+    r"her mother's|proposed address|cas-?[123]|supported housing|appointments?|reports? (?:to|at)|arrested|"
+    r"searched|stopped)\b"
 )
 _KEPT_FROM = re.compile(
-    r"\b(?:restrict\w*|exclu\w*|keep (?:away|out|off|clear)|stay (?:away|out)|not to|zone|forbid\w*|barred|banned)\b"
+    r"\b(?:restrict\w*|exclu\w*|keep (?:away|out|off|clear)|stay (?:away|out)|not to|zone|forbid\w*|barred|"
+    r"banned)\b"
 )
 _RELATED = re.compile(r"\b(?:parents|family|son|daughter|mother|victim'?s?|widow)\b")
 _SHOP = re.compile(
-    r"\b(?:shop|store|pub|bar|takeaway|office|club|bookmakers?|bookies|station|car park|restaurant|garage|bank|surgery|supermarket|cafe|hotel|arcade|"
+    r"\b(?:shop|store|pub|bar|takeaway|office|club|bookmakers?|bookies|station|car park|restaurant|garage|"
+    r"bank|surgery|supermarket|cafe|hotel|arcade|"
     r"warehouse|centre|betting shop|off-licence|newsagents?)\b,?\s(?:at|in|on|of)?\s?$"
 )
 _HOMELY = re.compile(
-    r"\b(?:home|house|flat|bungalow|cottage|door|kitchen|bedroom|bed|upstairs|letterbox|porch|drive|shed|stairs|landing|lives?|asleep|window|garden|boundary|"
+    r"\b(?:home|house|flat|bungalow|cottage|door|kitchen|bedroom|bed|upstairs|letterbox|porch|drive|shed|"
+    r"stairs|landing|lives?|asleep|window|garden|boundary|"
     r"neighbour|occupants?|address|householders?|bathroom|hall|caravan)\b"
 )
 _AGENCY = re.compile(
-    r"\b(?:vlo|vlu|vcu|liaison|victim unit|victims unit|police|officer|oic|pc|dc|ds|sgt|pcso|gp|surgery|practice|health|clinic|crisis|help ?line|advice|duty|hostel|ap|premises|com|pom|om|omu|"
-    r"prison|hmp|probation|solicitors?|team|unit|service|idva|isva|advocate|case ?worker|social (?:worker|care|services)|csc|cs|mash|hub|charity|samaritans|"
-    r"housing|council|nurse|hospital|interpreter|key ?worker|support line|on-call|control room|coordinator|manager|inbox|desk|centre|reception|direct line|111|rank)\b"
+    r"\b(?:vlo|vlu|vcu|liaison|victim unit|victims unit|police|officer|oic|pc|dc|ds|sgt|pcso|gp|surgery|"
+    r"practice|health|clinic|crisis|help ?line|advice|duty|hostel|ap|premises|com|pom|om|omu|"
+    r"prison|hmp|probation|solicitors?|team|unit|service|idva|isva|advocate|case ?worker|social (?:worker|"
+    r"care|services)|csc|cs|mash|hub|charity|samaritans|"
+    r"housing|council|nurse|hospital|interpreter|key ?worker|support line|on-call|control room|coordinator|"
+    r"manager|inbox|desk|centre|reception|direct line|111|rank)\b"
 )
 _VICTIM_CONTACT = re.compile(
-    r"\b(?:mob|mobile|phone|number|landline|cell|tel|telephone|line|whatsapp|ring|rings|rung|call|reached|got|texts?)\b"
+    r"\b(?:mob|mobile|phone|number|landline|cell|tel|telephone|line|whatsapp|ring|rings|rung|call|reached|"
+    r"got|texts?)\b"
 )
 
 
@@ -197,9 +212,9 @@ def _addresses(text: str, folded: str) -> Iterator[tuple[str, int, int, bool]]:
     """Yield the house numbers with a street."""
     for match in _NUMBERED.finditer(folded):
         words = match["street"].split()
-        if words[0] in _NOT_STREETS or not words[0][0].isalpha():
+        if words[0] in word_set("not_streets") or not words[0][0].isalpha():
             continue
-        upto = next((i for i, w in enumerate(words) if w in _STREETS and i), None)
+        upto = next((i for i, w in enumerate(words) if w in word_set("street_words") and i), None)
         raw = text[match.start("street") : match.end()].split()
         capitals = [w[0].isupper() for w in raw]
         before = folded[max(0, match.start() - 24) : match.start()]
@@ -219,7 +234,7 @@ def _addresses(text: str, folded: str) -> Iterator[tuple[str, int, int, bool]]:
             _HOUSE_BEFORE.search(before)
             and capitals[0]
             and not raw[0].isupper()
-            and words[0] in _STREETS | {"the"}
+            and words[0] in word_set("street_words") | {"the"}
         ):
             count = 1 + next(
                 (i for i, c in enumerate(capitals[1:]) if not c and words[i + 1] not in ("y", "yr", "the")),
@@ -382,4 +397,3 @@ def _owner(cast: Cast, sentence: Sentence, who: list[Subject], at: int) -> str:
 
 
 _POSSESSIVE = re.compile(r"\b(his|her)\s(own\s)?[^.;]{0,30}$")
-__all__ = ["RISK", "Leak", "leaks"]

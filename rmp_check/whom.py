@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from rmp_check.language import fold
+from rmp_check.names import same_first
 from rmp_check.people import names_in
 from rmp_check.terms import NUMBERS, number
 
@@ -144,7 +145,8 @@ def read_whom(
             continue
         if (not words and not initials) or (words and words <= _NO_NAMES):
             continue
-        if _KIN_WORD.match(folded, _skip(folded, b)) and folded[b : b + 2] == "'s":
+        at = _skip(folded, b)
+        if folded[b : b + 2] == "'s" and (_KIN_WORD.match(folded, at) or _GROUP.match(folded, at)):
             continue  # "Mr Adair's husband": the husband is meant
         references.append(Reference(start=start + a, end=start + b, words=words, initials=initials, kin=""))
         if _COUPLE.search(folded[:a]) or _COUPLE.search(folded[: b - len(span[a:b].split()[-1])]):
@@ -222,19 +224,32 @@ def _name(text: str) -> tuple[frozenset[str], str]:
 def same(one: Reference, other: Reference) -> bool:
     """Whether two references can be the same person."""
     if one.words and other.words:
-        return bool(one.words & other.words) or any(
-            fuzz.ratio(a, b) >= 80 or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)))
+        shared = one.words & other.words
+        if shared and len(shared) < min(
+            len(one.words), len(other.words)
+        ):  # a surname only: other first names?
+            return any(_alike(a, b) for a in one.words - shared for b in other.words - shared)
+        return bool(shared) or any(
+            fuzz.ratio(a, b) >= 80
+            or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)))
+            or same_first(a, b)
             for a in one.words
             for b in other.words
         )
     if one.initials and other.initials:
         return one.initials == other.initials or (
-            min(len(one.initials), len(other.initials)) == 1 and one.initials[-1] == other.initials[-1]
+            min(len(one.initials), len(other.initials)) == 1
+            and one.initials[-1] in (other.initials[-1], other.initials[0])
         )
     if one.initials or other.initials:
         letters = one.initials or other.initials
         return bool({w[0] for w in one.words | other.words} & set(letters))
     return one.kin == other.kin
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two first names can be one: spelt alike, or a short form."""
+    return fuzz.ratio(one, other) >= 70 or same_first(one, other)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +282,9 @@ def wrong(plan: Whom, licence: Whom) -> Conflict | None:
             return Conflict(plan=reference, licence=others[0])
     if odd:
         return Conflict(plan=odd[0], licence=(free or list(licence.named))[0])
+    kin = [r for r in plan.references if not r.named]
+    if kin and plan.named and not licence.group and len(plan.references) > len(licence.references):
+        return Conflict(plan=kin[-1], licence=licence.named[0], sure=False)  # "or her mother" on no licence
     total = (plan.count or 0) + (len(plan.references) if plan.extra else 0)
     if (
         plan.count

@@ -8,14 +8,27 @@ one of their key words, which keeps the check fast.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 LICENCE, ORDER, PRISON, PREMISES, AGENCY = "licence", "order", "prison", "premises", "agency"
 REQUESTED, WISH, PAST = "requested", "wish", "past"
 
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words of a sentence that show a kind of restriction."""
+
+    kind: str
+    start: int
+    end: int
+    mark: str = ""
+    """"?" for a weak form, "@" for one that needs a name."""
+
+
 _NEG = (
     r"(?:\b(?:no|not|non|nil|none|nothing|never|nor|neither|cannot|cant|dont|doesnt|mustnt|wont|isnt|[a-z]{2,5}n't|bar(?:s|red|ring)?|ban(?:s|ned|ning)?"
-    r"|forbid\w*|prohibit\w*|stop(?:s|ped|ping)?|prevent\w*|refrain\w*|restrict\w*)\b)"
+    r"|forbid\w*|prohibit\w*|stop(?:s|ped|ping)?|prevent(?:s|ed|ing)?|refrain\w*|restrict(?:s|ed|ing)?)\b)"
 )
 _ANY = r"(?:[^.;]|\.(?=\S)|(?<=\b\w)\.)"
 """A character within a clause; the stops of initials do not end one."""
@@ -29,7 +42,7 @@ _REACH = (
 _GO = (
     r"(?:enter(?:ing|s)?|(?:go|goes|going|come|comes|coming|be|get|allowed) (?:in ?to|in|to|near|on to|on|within|inside|anywhere near|back to|any)"
     r"|attend(?:ing)?|visit(?:ing)?|set foot|return(?:ing)? to|travel(?:ling)? (?:to|through|into)|walk(?:ing)? (?:down|past|along|through)|pass(?:ing)? through|be (?:seen|found|at|around|round|outside)"
-    r"|cross(?:ing)? into|loiter\w*|hang(?:ing)? (?:around|round|about)|turn(?:ing)? up|show(?:ing)? up)"
+    r"|cross(?:ing)? into|loiter\w*|hang(?:ing)? (?:around|round|about)|turn(?:ing)? up (?:at|in|near)|show(?:ing)? up (?:at|in|near))"
 )
 _WATCH = r"(?:(?<=i )police|polices|policing|checks?|checked|does|do|lead on|looking at|looks at|monitors?|monitored|owns?|holds?|takes?|oversees?)"
 _HOME = (
@@ -38,8 +51,15 @@ _HOME = (
 )
 _APPROVAL = (
     r"(?:as (?:i|we|directed|approved|agreed)\b|(?:my|our) approval|approved by|agreed (?:by|with) (?:me|us)|(?:where|as) (?:i|we) (?:say|approve|direct)"
-    r"|requires? my approval|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition)"
+    r"|requires? my approval|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition|i have (?:agreed|approved)|for me to (?:approve|agree)|(?:to be|has to be|must be|be) (?:agreed|approved|cleared)|agreed with me)"
 )
+
+
+def _keys(words: str) -> re.Pattern[str]:
+    """Return a pattern of key words: a search for it is cheap beside the search for the wording itself."""
+    return re.compile("|".join(re.escape(w) for w in words.split(" ")))
+
+
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "non_contact",
@@ -50,11 +70,11 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "child_contact",
-        "unsuperv alone child minors under below kid son daughter boy girl",
-        r"\bunsupervised\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|sixteen|eighteen)'?s?\b"
+        "unsuperv alone own child minors under below kid son daughter boy girl",
+        r"\bunsupervised\b|\bon (?:his|her) own with\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|sixteen|eighteen)'?s?\b"
         r"|\bchild(?:ren)? (?:contact )?(?:condition|restriction)"
         r"|\b(?:contact|sees?|seeing|time|visits?|meets?|meeting)\b[^.;:]{0,30}\b(?:child(?:ren)?|kids?|minors|son|daughter|sons|daughters|boys?|girls?|grandchildren)\b[^.;:]{0,40}"
-        r"\b(?:only|unless|supervis\w*|approv\w*|permission|social (?:worker|services|care)|contact centre)\b",
+        r"\b(?:only|unless|supervis\w*|approv\w*|permission|another adult|social (?:worker|services|care)|contact centre)\b",
     ),
     (
         "exclusion",
@@ -70,54 +90,61 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"\b(?:ke[pe]+[pst]?|keeps|keeping|stay|stays|staying|remains?|steers?)(?: (?:him|her|them|well|right|altogether))* (?:out of|away from|off|clear of|outside)\b"
         r"|\b(?:must|should|is to|has to|to) avoid\b|\bnowhere near\b"
         rf"|{_NEG}{_GAP}{{0,30}}?\b{_GO}\b|\bwithin (?:\d+|an?|half an?) ?(?:m|metres?|meters?|yards?|yds|miles?)\b"
-        r"|\b(?:barred|banned|restricted|(?:bars?|bans?|keeps?) (?:him|her|them)) from (?!contact|approach|communicat|work|driv|care|coach|using|owning|having|any contact)"
+        r"|\b(?:barred|banned|restricted|(?:bars?|bans?|keeps?) (?:him|her|them)) from (?!contact|approach|communicat|address|writ|speak|work|driv|care|coach|using|owning|having|talking|any contact|the prison)"
         r"|(?:^|[;,:>-] |\band |\bbe |licen[cs]e )out of (?!hours|work|prison|custody|date|area|touch)|\bno going near\b|\b(?:licen[cs]e|lic|licen[cs]e -|condition): off "
         r"|\bkeeps? (?:him|her|them) (?:\w+ ){1,2}(?:miles|metres|yards) (?:away )?from\b",
     ),
     (
         "@exclusion",
-        "closed shut barred banned forbidden prohibited avoid off away clear out entry not no",
-        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|\bnot (?:near|in|on|round|around)\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b",
+        "closed shut barred banned forbidden prohibited avoid off away clear out entry not no never can rather",
+        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|\b(?:is|remains?) out\b(?! of| w| on| at)|\b(?:may|must|can|could|should|is|are) ?(?:not|never)\b|\bcann?'?t\b|\brather than\b|\bnot (?:near|in|on|round|around)\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b",
     ),
     (
         "@non_contact",
-        "leave leaving let off contact nothing none nil no barred forbidden prohibited covers cover stop not away",
-        r"\b(?:leaves?|leaving|lets?)\b[^.;]{0,45}\b(?:alone|be)\b|\boff[- ]limits\b|\b(?:nothing|none|nil|not a word) (?:to|with|for)\b|\bno (?:messages?|letters?|calls?|texts?|dealings|word)\b"
+        "leave leaving let left distance table breach off contact nothing none nil no barred forbidden prohibited covers cover stop not away",
+        r"\b(?:leaves?|leaving|lets?)\b[^.;]{0,45}\b(?:alone|be)\b|\boff[- ]limits\b|\bleft in peace\b|\b(?:his|her|their) distance\b|\boff the table\b|\b(?:is|are|be|would be|counts as) a breach\b|\b(?:nothing|none|nil|not a word) (?:to|with|for)\b|\bno (?:messages?|letters?|calls?|texts?|dealings|word)\b"
         r"|\b(?:barred|forbidden|prohibited|covers?|stops (?:him|her|them)|keep\w* away)\b|\b(?:not|never|nor) (?:to )?(?:ring|phone|telephone|text|call|email|see|meet|follow|talk|visit|go near|seek out|trace|look for)\b|\bcontact (?:with|w/)(?=[^.;]{1,40}\b(?:only|needs?|requires?|approv\w*|agreed|permission|supervis\w*|unless|licen[cs]e)\b)",
     ),
     (
         "residence",
-        "resid liv stay sleep hous approved address directed",
+        "resid liv stay sleep hous approved address directed accommodat plac",
         r"\bresid(?:e|es|ing|ence)\b|\b(?:live|lives|living|stay|stays|staying|sleep|sleeps|house|housed) (?:only |permanently |initially )?(?:where|as) (?:we |i |he is |she is )?(?:approv|direct|say|told)\w*"
-        r"|\b(?:approved address|address approved)\b|\b(?:must|has to|have to|required to|obliges? (?:him|her) to) (?:live|stay|sleep)\b|\bap as directed\b|\bthe living (?:arrangement|there)",
+        r"|\b(?:approved address|address approved)\b|\b(?:must|has to|have to|required to|obliges? (?:him|her) to) (?:live|stay|sleep)\b|\bap as directed\b|\bresident (?:at|in)\b|\b(?:accommodated|housed|placed) (?:at|in)\b|\bto live (?:at|with|in) (?:his|her|the|an?)\b|\bliving nowhere else|\bthe living (?:arrangement|there)",
     ),
     (
         "residence",
-        "approv agreed licen lic i\x20say we\x20say directed condition",
+        "approv agreed licen lic say directed condition",
         rf"\b{_HOME}\b(?:(?!\bstaff|\bcurfew|\bcontact|\bzone|\bexclu|\btag)[^.;?]){{0,50}}?\b{_APPROVAL}|\b(?:in|at|with) [^.;:]{{1,30}},? (?:as|by|with|only) (?:i must approve|my approval)",
+    ),
+    (
+        "residence",
+        "night sleep away elsewhere",
+        r"\b(?:overnight stays?|nights? (?:away|elsewhere|out)|sleep\w* elsewhere|spend (?:a|any) nights?|stays? away)\b[^.;]{0,40}\b(?:permission|approv\w*|agree\w*|say-so|unless|without|allowed)\b"
+        r"|\b(?:permission|approv\w*|agree\w*|say-so)\b[^.;]{0,40}\b(?:night away|nights away|overnight|sleep elsewhere|sleep away|spend a night)\b|\bno (?:nights|sleeping) (?:away|elsewhere)\b",
     ),
     ("?residence", "live stay living staying sleep", r"\b(?:lives?|stays?|living|staying|sleeps?) (?:at|in|with|there|on)\b"),
     (
         "curfew",
-        "curfew indoors in confin home door",
-        r"\bcurfews?\b|\bcurfewed\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome by \d|\bdoorstep\b",
+        "curfew indoors in confin home door out after",
+        r"\bcurfews?\b|\bcurfewed\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b",
     ),
     (
         "tag",
-        "tag gps electronic em trail location tracking satellite sobriety",
+        "tag gps electronic em trail location whereabouts movement track satellite sobriety",
         r"\b(?:sobriety |alcohol (?:abstinence |monitoring )?|gps |ankle |electronic |location )?(?<!same )(?<!price )(?<!name )tag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)?[- ]monitor\w*"
-        r"|\bem\b(?= (?:tag|provider|contractor|company|curfew))|\bems\b|\btrail monitor\w*|\blocation monitor\w*|\btracking (?:data|device)|\bsatellite\b|\bsobriety (?:bracelet|monitor)",
+        r"|\bem\b(?= (?:tag|provider|contractor|company|curfew))|\bems\b|\btrail monitor\w*|\blocation monitor\w*|\btracking (?:data|device)|\bsatellite\b|\b(?:movements|whereabouts) (?:are |will be |is )?(?:tracked|monitored|followed)|\bsobriety (?:bracelet|monitor)",
     ),
     (
         "relationship_notification",
-        "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women",
-        r"\b(?:tell|tells|told|notif\w+|inform\w*|declar\w+|disclos\w+|report\w*|let\w? (?:me|us) know|lets (?:me|us) know|say|up front|upfront|give notice)\b[^.;]{0,60}"
-        r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|seeing (?:any|some)(?:one|body)|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
+        "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women meet someone anyone",
+        r"\b(?:tell|tells|told|notif\w+|inform\w*|declar\w+|disclos\w+|report\w*|let\w? (?:me|us) know|lets (?:me|us) know|say|up front|upfront|own up|give notice)\b[^.;]{0,60}"
+        r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:seeing|meets?|dating|with) (?:any|some)(?:one|body)|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
+        r"|\b(?:any|new) (?:girlfriends?|boyfriends?|partners?)\b[^.;]{0,25}\b(?:declared|told|disclosed|notified|reported|known)\b|\bdisclosure of (?:any |new |all )?relationships?"
         r"|\b(?:new|developing|intimate|undisclosed)(?:,| or| and)?(?: \w+)?(?: \w+)? (?:relationships?|partners?|friendships?)\b|\bnew (?:wo)?m[ae]n (?:to be|must be|is to be) \w+"
         r"|\brelationships?\b[^.;]{0,25}\b(?:to be (?:told|declared|disclosed|notified|reported)|must be told|notification|condition|restriction|disclos\w+)"
         r"|\brelationships?(?: are asked|:)|\bterm about relationships",
     ),
-    ("polygraph", "polygraph lie\x20detector", r"\bpolygraphs?\b|\blie detector"),
+    ("polygraph", "polygraph detector", r"\bpolygraphs?\b|\blie detector"),
     (
         "device",
         "device handset phone laptop comput tablet internet brows sim media camera equipment app",
@@ -143,11 +170,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"(?<!as the )\blicen[cs]e(?: condition)?(?: \w+)?:? (?:that |which )?(?:stops?|bars?|forbids?|prohibits?|requires?|bans?)\b(?=\s\w)",
     ),
 )  # fmt: skip
-TRIGGERS = tuple(
-    (kind, tuple(w.replace("\x20", " ") for w in needs.split(" ")), re.compile(pattern))
-    for kind, needs, pattern in _PATTERNS
-)
-"""(kind, key words of which one must occur, pattern)."""
+TRIGGERS = tuple((kind, _keys(needs), re.compile(pattern)) for kind, needs, pattern in _PATTERNS)
+"""(kind, pattern of key words of which one must occur, pattern)."""
 
 _ASKED = r"(?:i|we|i've|we've|have|has|been|being|be|om|com)(?: also| now| already)? (?:have )?ask(?:ed|ing)"
 _CUES: tuple[tuple[str, bool, str, str], ...] = (
@@ -157,7 +181,7 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
         r"\b(?:ended|expired|lapsed|fell away|not current|came to an end|come to an end|nothing carries over)\b|(?:[-,]|\bis|\bare|\bnow) spent\b|\bfinished (?:at|on|when|with|by)\b|\bno longer (?:in force|applies|applicable|counts?|current|needed)"
         r"|\bhad (?:him|her) \w+ing\b|\bhad an? (?:\w+ )?(?:curfew|tag|zone|doorstep|condition)\b|\bdifferent matter\b"),
     (WISH, True, "want would wish asked",
-        r"\bwants? |\bwanted\b|\bwould like\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )\basked[^.;]{0,40}?(?: for| to be| that| not)\b"),
+        r"\bwants? |\bwanted\b|\bwould like\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )(?<!\bis )(?<!\bare )\basked[^.;]{0,40}?(?: for| to be| that| not)\b"),
     (WISH, False, "down refused declined rejected not than",
         r"\bturned down\b|\b(?:refused|declined|rejected)\b|\bnot (?:been )?(?:put forward|granted)\b|\b(?:more|wider) than (?:could|can)\b"),
     (REQUESTED, True, "request ask propos appl seek sought put recommend go not neither yet awaiting once be if",
@@ -175,15 +199,13 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
         r"\bby agreement\b|\bundertaking\b|\bvoluntar\w*|\bagreed (?:not to|to (?:stay|keep|tell|give|hand|avoid|live|not))\b|\bsigned (?:an |the )?(?:agreement|to say|up)|\bbehaviou?r (?:contract|agreement)|\bown (?:\w+ )?rule|\b(?:house|hostel|ap|premises|centre's) (?:rules?|polic\w+)\b"
         r"|\bmy (?:own )?(?:instruction|rule)\b|\bnot a (?:licence )?condition\b|\bnot on (?:the|his|her) licen[cs]e\b|\bnothing to do with the licen[cs]e\b|\b(?:by the council|council(?:'s)? (?:ban|letter|notice|own|order|rule)|council has b\w+)|\bbanning notice|\bpub-?watch\b|\bbarring notice|\bby that letter\b"),
     (PRISON, False, "pin prison custody cell keep mail security nomis omu marker number post",
-        r"\bpin\b|\bprison(?:'s)? (?:mail|post|phone|calls?|security|staff|restrictions?|block|bar|public protection|account|letters)|\bby (?:the )?prison\b|\bfrom the (?:prison|establishment) (?:account|to)\b|\bin (?:custody|prison)[,:]|\bcustody:|\bgovernor's rule|\bcell\b|\bkeep[- ]apart\b"
+        r"\bpin\b|\bprison(?:'s)? (?:mail|post|phone|calls?|security|staff|restrictions?|block|bar|public protection|account|letters)|\bby (?:the )?prison\b|\bfrom the (?:prison|establishment) (?:account|to)\b|\bin (?:custody|prison)[,:]|^in (?:custody|prison)\b|\b(?:while|whilst) (?:he is |she is |still )?in (?:custody|prison)\b|\bprison (?:has )?(?:barred|blocked|stopped)\b|\bcustody:|\bgovernor's rule|\bcell\b|\bkeep[- ]apart\b"
         r"|(?<![-\w])mail\b|\bsecurity department\b|\bnomis\b|\bpublic protection (?:clerk|department)|\bnon-contact marker"),
     (LICENCE, True, "licen lic l/c alc condition discharge",
         r"\blicen[cs]es?\b(?! (?:agreement|proposals?|for|revoked|ends?|expir|period|date|stage|until|to \d|runs|card|(?:conditions? )?(?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|reviewed)))|\blic\b|\bl/c\b|\balc\b|\bdischarge conditions?\b|\bterm of (?:his|her) discharge"
         r"|(?<!bail )\bconditions?\b(?! (?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|added|reviewed))"),
 )  # fmt: skip
-CUES = tuple(
-    (name, carries, tuple(needs.split(" ")), re.compile(pattern)) for name, carries, needs, pattern in _CUES
-)
+CUES = tuple((name, carries, _keys(needs), re.compile(pattern)) for name, carries, needs, pattern in _CUES)
 """(source, whether it holds for what follows in the sentence, key words of which one must occur, pattern)."""
 NOT_THE_LICENCE = re.compile(
     r"\b(?:vary\w*|varied|variations?|change[sd]?|alter\w*|breach\w*|amend\w*|driving|tv|\w*lift|hgv|lgv|rod|firearms?|shotgun|sia|taxi|provisional|roofing|marriage|stays on"
@@ -193,8 +215,3 @@ NOT_THE_LICENCE = re.compile(
 MADE_LICENCE = re.compile(
     r"\bnow (?:a condition|on (?:the|his|her) licen[cs]e|part of (?:the|his|her) licen[cs]e)|\bcarried over\b"
 )
-
-
-def found_words(folded: str, needs: tuple[str, ...]) -> bool:
-    """Whether any of the key words occurs."""
-    return any(word in folded for word in needs)

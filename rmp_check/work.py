@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.case import Case, Sentence
+from rmp_check.case import Case, Sentence, once
 from rmp_check.context import called_off, left_undone, only_thought
 from rmp_check.lexicon import entries
 from rmp_check.people import VICTIM, People
@@ -132,6 +132,7 @@ class Work:
     sure: bool
 
 
+@once
 def read_work(case: Case) -> Work:
     """Return the work of a plan that aims at the risk to victims."""
     specific, generic, sure = [], [], False

@@ -29,6 +29,7 @@ from rmp_check.violence import violence
 _FACT = "case.offence"
 _BRIEF = "offence_analysis.brief_offence_details"
 _IMPACT = "offence_analysis.victim_impact"
+_INFORMATION = "offence_analysis.victim_information"
 _TOLD = (
     "offence_analysis.brief_offence_details",
     "offence_analysis.victim_information",
@@ -64,7 +65,7 @@ def _told(sentence: Sentence, who: Cast) -> tuple[str, float]:
     """Return what a sentence tells of a victim's body, and the chance that it is a victim's."""
     told = injuries(sentence.folded)
     kinds = {i.kind for i in told}
-    labelled = sentence.chance("physical_described") >= _LIKELY
+    labelled = sentence.chance("physical_described") >= _LIKELY and sentence.part != _INFORMATION
     if sentence.part not in _TOLD and not labelled:
         kinds &= {DESCRIBED}
     if not kinds and not labelled:

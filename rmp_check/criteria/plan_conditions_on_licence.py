@@ -6,8 +6,9 @@ warned, and no alarm exists that could go off.
 
 from __future__ import annotations
 
-from rmp_check.alignment import align, claims
+from rmp_check.alignment import align
 from rmp_check.case import Case
+from rmp_check.claims import claims
 from rmp_check.criterion import (
     GAP,
     MET,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from rmp_check.case import Case, Sentence
+from rmp_check.cast import Cast, read_cast
 from rmp_check.criterion import (
     GAP,
     MET,
@@ -21,15 +22,18 @@ from rmp_check.criterion import (
     nearest,
     one,
 )
-from rmp_check.victims import Cast, describes, description, index_victims, read_cast
+from rmp_check.victims import describes, description, index_victims
 
 _TOLD = "offence_analysis.victim_information"
 _SAFETY = "risk_management_plan.victim_safety_planning"
 _MONITORING = "risk_management_plan.monitoring_and_control"
 _GENERIC = re.compile(
-    r"\b(?:(?<!potential )(?<!future )(?<!possible )(?<!other )(?<!new )victims?(?:'s?|s')?|v\d?(?:'s)?|vs(?:')?|vics?|ip|complainants?(?:'s)?|(?:the|their|his|her) deceased(?:'s)?|"
-    r"injured party|aggrieved|survivor)(?![\w/-])(?! (?:liaison|contact|empathy|awareness|safety|support|unit|focus(?:ed)?|impact|issues|work|"
-    r"personal|statement|service|surcharge|group|information|officer|care|code|register|blaming|mentality|of (?:domestic|abuse|crime)))"
+    r"\b(?:(?<!potential )(?<!future )(?<!possible )(?<!other )(?<!new )victims?(?:'s?|s')?|v\d?(?:'s)?|"
+    r"vs(?:')?|vics?|ip|complainants?(?:'s)?|(?:the|their|his|her) deceased(?:'s)?|"
+    r"injured party|aggrieved|survivor)(?![\w/-])(?! (?:liaison|contact|empathy|awareness|safety|support|"
+    r"unit|focus(?:ed)?|impact|issues|work|"
+    r"personal|statement|service|surcharge|group|information|officer|care|code|register|blaming|mentality|"
+    r"of (?:domestic|abuse|crime)))"
 )
 
 
@@ -66,7 +70,8 @@ CRITERION = Criterion(
     source=Source(
         document=VICTIM_CONTACT,
         paragraph="4.9",
-        words="did not contain the details of the victims and inaccurately recorded the specific licence conditions",
+        words="did not contain the details of the victims and inaccurately recorded the specific licence "
+        "conditions",
     ),
     looked_in=("risk_management_plan",),
     answer=answer,
@@ -111,7 +116,8 @@ CRITERION = Criterion(
             near_miss=True,
             case={
                 _TOLD: "Moira Ashe, 34, his ex-partner.",
-                _SAFETY: "The Victim Liaison Officer is Ruth Okoye. Victim empathy work to be considered. Future partners.",
+                _SAFETY: "The Victim Liaison Officer is Ruth Okoye. Victim empathy work to be considered. "
+                "Future partners.",
             },
         ),
     ),

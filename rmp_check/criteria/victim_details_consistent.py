@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from rmp_check.anchors import RISK, TOLD, Mention
 from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.cast import Cast, read_cast
 from rmp_check.contradictions import contradictions
 from rmp_check.counts import counts
 from rmp_check.criterion import (
@@ -24,7 +26,7 @@ from rmp_check.criterion import (
     not_applicable,
     one,
 )
-from rmp_check.victims import RISK, TOLD, Cast, Mention, person_nouns, read_cast
+from rmp_check.nouns import person_nouns
 
 _TOLD = "offence_analysis.victim_information"
 _RISK = "rosh_summary.who_is_at_risk"
@@ -65,9 +67,7 @@ def _agreeing(case: Case, cast: Cast) -> tuple[Evidence, ...]:
 
 def _names_or_describes(sentence: Sentence, cast: Cast) -> bool:
     """Whether a sentence of a field that is about the victims names or describes one."""
-    if any(
-        p.victim and sentence.start <= m.start < sentence.end for m, p in cast.named.get(sentence.part, ())
-    ):
+    if any(p.victim for _, p in cast.within(sentence)):
         return True
     if sentence.part not in (*TOLD, RISK, "victim_contact.victim_impact_report"):
         return False
@@ -145,7 +145,8 @@ CRITERION = Criterion(
         Example(
             status=GAP,
             case={
-                "offence_analysis.brief_offence_details": "He went into the yard at night and beat [[two men]] with a pole.",
+                "offence_analysis.brief_offence_details": "He went into the yard at night and beat [[two "
+                "men]] with a pole.",
                 _RISK: "[[The three men]] in the yard. Other lorry drivers.",
             },
         ),

@@ -6,7 +6,9 @@ mother, or that there was a second one, plans for somebody else's safety.
 
 from __future__ import annotations
 
+from rmp_check.anchors import TOLD
 from rmp_check.case import Case, Sentence
+from rmp_check.cast import read_cast
 from rmp_check.criterion import (
     GAP,
     MET,
@@ -19,8 +21,7 @@ from rmp_check.criterion import (
     Subject,
     nearest,
 )
-from rmp_check.identities import descriptors, left_out, relationships, unrelated
-from rmp_check.victims import TOLD, read_cast
+from rmp_check.identified import descriptors, left_out, relationships, unrelated
 
 _TOLD, _OFFENCE = TOLD
 
@@ -59,8 +60,8 @@ CRITERION = Criterion(
     source=Source(
         document=VICTIM_CONTACT,
         paragraph="4.3",
-        words="in one-third of the cases, no information about the statutory victim was recorded in the offence "
-        "analysis section",
+        words="in one-third of the cases, no information about the statutory victim was recorded in the "
+        "offence analysis section",
     ),
     looked_in=("offence_analysis",),
     answer=answer,

@@ -21,31 +21,31 @@ from rmp_check.criterion import (
     Subject,
     not_applicable,
 )
-from rmp_check.requests import read_requests, reply
+from rmp_check.victim_requests import Answered, answers
 
 _FACT = "victim_contact.requested_conditions"
-_SAFETY = "risk_management_plan.victim_safety_planning"
+_PLAN = "risk_management_plan.victim_safety_planning"
 
 
 def answer(case: Case) -> Finding:
-    """Look for each request on the licence, then for the reason in the plan."""
-    requests = read_requests(case)
-    if not requests:
+    """Look for each request on the licence, and for the reason in the plan where it is not there."""
+    found = answers(case, read_conditions(case))
+    if not found:
         return not_applicable(_FACT)
-    conditions = read_conditions(case)
-    subjects = []
-    for request in requests:
-        found = reply(case, request, conditions)
-        subjects.append(
-            Subject(
-                label=f"{request.kind.replace('_', ' ')}, request {request.number + 1}",
-                status=MET if found.answered else GAP,
-                because=(case.words(request.path, 0, len(request.text)),),
-                evidence=found.evidence,
-                sure=found.sure,
-            )
-        )
-    return Finding(subjects=tuple(subjects), facts=(_FACT,))
+    return Finding(subjects=tuple(_subject(case, a) for a in found), facts=(_FACT,))
+
+
+def _subject(case: Case, answered: Answered) -> Subject:
+    because = (case.words(answered.path, 0, len(answered.text)),)
+    conditions = answered.granted or answered.narrower
+    words = tuple(case.words(c.path, 0, len(c.text)) for c in conditions)
+    return Subject(
+        label=answered.kind.replace("_", " "),
+        status=MET if answered.answered else GAP,
+        because=because,
+        evidence=words + answered.explained + (() if answered.answered else answered.pending + because),
+        sure=answered.sure,
+    )
 
 
 _CONTACT = (
@@ -55,67 +55,67 @@ _CONTACT = (
 CRITERION = Criterion(
     place="D4",
     id="victim-requests-answered",
-    asks="The victim asked for these conditions: were they granted, and if not, where does the plan say why?",
-    asks_partial="Which of the victim's requests has been left out or narrowed, and where does the plan say why?",
+    asks="What has become of what the victim asked for: is it on the licence, and if not, why?",
+    asks_partial="Which of the victim's requests are neither on the licence nor explained?",
     source=Source(
         document=VICTIM_CONTACT,
         paragraph="4.12",
         words="in half of the instances the VLO was not provided with a sufficient explanation",
     ),
-    looked_in=("licence", "risk_management_plan"),
+    looked_in=("victim_contact.requested_conditions", "licence", "risk_management_plan"),
     answer=answer,
     examples=(
         Example(
             status=MET,
             case={
-                "requests": ["No contact with me", "Not to come into Selby"],
                 "licence": [
-                    ("non_contact", _CONTACT.format("[[Edith Marlowe]]")),
-                    ("exclusion", "Not to enter the town of [[Selby]]."),
+                    ("non_contact", "[[" + _CONTACT.format("Edith Marlowe") + "]]"),
+                    ("exclusion", "[[Not to enter the town of Selby, as defined by the attached map.]]"),
                 ],
+                "requests": ["No contact with me", "To be kept out of Selby"],
             },
         ),
         Example(
             status=MET,
             case={
-                "requests": ["Keep him out of Selby and Goole"],
-                "licence": [("exclusion", "Not to enter the town of Selby.")],
-                _SAFETY: "[[She asked for Goole as well; this was refused because his only work is there.]]",
+                "licence": [("exclusion", "[[Not to enter Garth Street, Selby.]]")],
+                "requests": ["Not to come into Selby"],
+                _PLAN: "[[Mrs Marlowe asked for all of Selby. The governor refused that because his clinic is in the "
+                "town.]]",
             },
         ),
         Example(
             status=PARTIAL,
             case={
-                "requests": ["No contact", "Not to come into Goole"],
-                "licence": [
-                    ("non_contact", "[[Not to seek to approach or communicate with Edith Marlowe.]]")
-                ],
-            },
-        ),
-        Example(
-            status=PARTIAL,
-            case={
-                "requests": ["Not to enter Selby", "A GPS tag"],
-                "licence": [("exclusion", "[[Not to enter Selby]], as defined by the attached map.")],
-                _SAFETY: "A tag will be applied for.",
+                "licence": [("non_contact", "[[" + _CONTACT.format("Edith Marlowe") + "]]")],
+                "requests": ["No contact with me", "A GPS tag"],
             },
         ),
         Example(
             status=GAP,
             case={
-                "requests": ["Keep him out of Selby"],
-                "licence": [("residence", "To reside at an approved address.")],
+                "licence": [("non_contact", _CONTACT.format("Edith Marlowe"))],
+                "requests": ["No contact with my brother Ivan"],
             },
         ),
         Example(
             status=GAP,
             near_miss=True,
             case={
-                "requests": ["He must not come into Selby at all"],
-                "licence": [("exclusion", "Not to enter Garth Street, Selby.")],
-                _SAFETY: "She knows which street is on the licence.",
+                "licence": [("residence", "To reside at an address approved by your supervising officer.")],
+                "requests": ["Not to enter Selby"],
+                _PLAN: "The zone round Selby has been applied for and we await the answer.",
             },
         ),
-        Example(status=NOT_APPLICABLE, case={_SAFETY: "No requests were made."}),
+        Example(
+            status=GAP,
+            near_miss=True,
+            case={
+                "licence": [("exclusion", "Not to enter Garth Street, Selby.")],
+                "requests": ["Not to come into Selby at all"],
+                _PLAN: "Mrs Marlowe wants him out of Selby.",
+            },
+        ),
+        Example(status=NOT_APPLICABLE, case={_PLAN: "The VLO has no requests to pass on."}),
     ),
 )

@@ -7,8 +7,8 @@ number of a car in it has led men to the door of the woman whom the plan was wri
 from __future__ import annotations
 
 from rmp_check.case import Case
+from rmp_check.cast import read_cast
 from rmp_check.criterion import GAP, MET, VICTIM_CONTACT, Criterion, Example, Finding, Source, Subject, one
-from rmp_check.victims import read_cast
 from rmp_check.whereabouts import leaks
 
 _OFFENCE = "offence_analysis.brief_offence_details"

@@ -82,7 +82,9 @@ _MAIL_HEADER = re.compile(
     r"|delivered-to|reply-to|importance|x-[a-z-]+|thread-[a-z]+|dkim-signature|in-reply-to|references):[ \t]*\S",
     re.IGNORECASE,
 )
-_JSON = re.compile(rb'(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:\{|\[\s*[\[{"\]])')
+_JSON = re.compile(
+    rb'(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:\{|\[\s*[\[{"\]]|(?:"[^"\n]*"|null|true|false|-?[\d.]+)\s*$)'
+)
 _MARKUP = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml\b)", re.IGNORECASE)
 
 

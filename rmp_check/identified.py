@@ -9,58 +9,93 @@ from __future__ import annotations
 
 import re
 
+from rmp_check.ages import NUMBER, ages
+from rmp_check.anchors import TOLD
 from rmp_check.case import Case, Sentence
-from rmp_check.details import FAMILY, NUMBER, Subject, ages, subjects
-from rmp_check.victims import TOLD, Cast, Person, index_victims, person_nouns
+from rmp_check.cast import Cast, Person
+from rmp_check.kinship import FAMILY
+from rmp_check.nouns import person_nouns
+from rmp_check.subjects import Subject, subjects
+from rmp_check.victims import index_victims
 
 _READ = (*TOLD, "offence_analysis.victim_impact")
 _STANDS = re.compile(
-    r"\b(?:a|an|complete|total|perfect|were|was|are|is|both|all)\s(?:\w+\s)?strangers?\b(?! (?:rape|danger))|(?:^|[,;.(=-]\s?)(?:complete |total |both )?strangers?\b(?=\s?(?:$|[.,;)]|to\b))|"
-    r"\b(?:un|not |not previously |previously un)known to\b|\bknown to (?:him|her|them|each other|the offender|mr|ms)\b|"
-    r"\b(?:never|not|neither|nor|none|nobody)\b[^.;]{0,40}\b(?:met|knew|known|introduced|set eyes|seen (?:him|her)|dealt with|know (?:him|her|mr|ms|the offender|each other))\b|"
-    r"\b(?:did not|didn't|does not|doesn't) know\b|\b(?:had|has|have) known\b|\bknew (?:him|her|them|each other|one another|mr|ms|of (?:him|her))\b|\bknown \w+ (?:since|for|from|as)\b|"
-    r"\bno (?:previous|prior|earlier) (?:link|contact|dealings|connection|acquaintance|relationship)\b|\bno (?:family )?(?:tie|connection) (?:to|with)\b|"
-    r"\b(?:married to|divorced|separated from|engaged to|in a relationship with|together (?:for|with|since|\d+)|lived (?:together|with|next door|across)|living together|"
+    r"\b(?:a|an|complete|total|perfect|were|was|are|is|both|all)\s(?:\w+\s)?strangers?\b(?! (?:rape|"
+    r"danger))|(?:^|[,;.(=-]\s?)(?:complete |total |both )?strangers?\b(?=\s?(?:$|[.,;)]|to\b))|"
+    r"\b(?:un|not |not previously |previously un)known to\b|\bknown to (?:him|her|them|each other|"
+    r"the offender|mr|ms)\b|"
+    r"\b(?:never|not|neither|nor|none|nobody)\b[^.;]{0,40}\b(?:met|knew|known|introduced|set eyes|"
+    r"seen (?:him|her)|dealt with|know (?:him|her|mr|ms|the offender|each other))\b|"
+    r"\b(?:did not|didn't|does not|doesn't) know\b|\b(?:had|has|have) known\b|\bknew (?:him|her|them|"
+    r"each other|one another|mr|ms|of (?:him|her))\b|\bknown \w+ (?:since|for|from|as)\b|"
+    r"\bno (?:previous|prior|earlier) (?:link|contact|dealings|connection|acquaintance|relationship)\b|"
+    r"\bno (?:family )?(?:tie|connection) (?:to|with)\b|"
+    r"\b(?:married to|divorced|separated from|engaged to|in a relationship with|together (?:for|with|since|"
+    r"\d+)|lived (?:together|with|next door|across)|living together|"
     r"live together|ended things with|went out with|dating (?!profile|app|site|web)|split (?:from|up|in))\b|"
-    r"\b(?:next[- ]door|over the road|same (?:street|wing|house|hostel|landing|class|school year|building|team|shift))\b|"
-    r"\b(?:shared? (?:a|the|his|her) (?:cell|flat|house|wall|kitchen|room)|sharing a (?:cell|flat|house|room))\b|\b(?:room|flat|house) (?:shared|next to|adjoining)\b|"
-    r"\b(?:employed|worked|working|works) (?:with|for|under|alongside|beside) (?:him|her|mr|ms|the offender)\b|"
-    r"\b(?:his|her) (?:own )?(?:shift|line|team|class|squad|crew|group|staff|flat|hostel|year|form|school|college|course|church|choir|club|gym|street|road|block|workplace)\b|"
-    r"\bgroup (?:he|she|that he|that she|\w+) (?:was|taught|supported|ran)\b|\b(?:he|she) (?:coached|taught|trained|supervised|looked after|babysat|fostered|cared for|was paid to)\b|"
-    r"\b(?:placed with|in (?:his|her) (?:sole |day-to-day )*(?:care|charge)|foster(?:ed)?|babysat)\b|\brecruited by\b|\bpad(?:ded)? up with\b|"
-    r"\b(?:first|blind) date\b|\bby sight\b|\bmet (?:him|her|mr|ms|online|on line|that (?:day|night)|through)\b|\bknew them to nod\b|\bnodding terms\b|\bregulars? at\b|"
-    r"\b(?:brother|sister) to\b|\bsister of the offender\b|\bbest man\b|\bdrinking partner\b|\b(?:daughter|son|child|mother|father|wife|husband) of (?:the offender|mr|ms|mrs|d\b)"
+    r"\b(?:next[- ]door|over the road|same (?:street|wing|house|hostel|landing|class|school year|building|"
+    r"team|shift))\b|"
+    r"\b(?:shared? (?:a|the|his|her) (?:cell|flat|house|wall|kitchen|room)|sharing a (?:cell|flat|house|"
+    r"room))\b|\b(?:room|flat|house) (?:shared|next to|adjoining)\b|"
+    r"\b(?:employed|worked|working|works) (?:with|for|under|alongside|beside) (?:him|her|mr|ms|"
+    r"the offender)\b|"
+    r"\b(?:his|her) (?:own )?(?:shift|line|team|class|squad|crew|group|staff|flat|hostel|year|form|school|"
+    r"college|course|church|choir|club|gym|street|road|block|workplace)\b|"
+    r"\bgroup (?:he|she|that he|that she|\w+) (?:was|taught|supported|ran)\b|\b(?:he|she) (?:coached|"
+    r"taught|trained|supervised|looked after|babysat|fostered|cared for|was paid to)\b|"
+    r"\b(?:placed with|in (?:his|her) (?:sole |day-to-day )*(?:care|charge)|foster(?:ed)?|babysat)\b|"
+    r"\brecruited by\b|\bpad(?:ded)? up with\b|"
+    r"\b(?:first|blind) date\b|\bby sight\b|\bmet (?:him|her|mr|ms|online|on line|that (?:day|night)|"
+    r"through)\b|\bknew them to nod\b|\bnodding terms\b|\bregulars? at\b|"
+    r"\b(?:brother|sister) to\b|\bsister of the offender\b|\bbest man\b|\bdrinking partner\b|\b(?:daughter|"
+    r"son|child|mother|father|wife|husband) of (?:the offender|mr|ms|mrs|d\b)"
 )
 _AT_WORK = re.compile(
-    r"\b(?:on (?:duty|shift)|in uniform|member of staff|staff at|behind the (?:counter|bar|till)|on the (?:till|tills|counter|door)|serving|working (?:nights|alone|the)|"
-    r"alone (?:in|at|with) the|run(?:s|ning)? (?:the|a|an) (?:shop|store|pub|cafe|off-licence|business|post office|counter)|had run|runs the|owns|keeps the shop|driving (?:the|a) (?:bus|cab|taxi)|"
+    r"\b(?:on (?:duty|shift)|in uniform|member of staff|staff at|behind the (?:counter|bar|till)|"
+    r"on the (?:till|tills|counter|door)|serving|working (?:nights|alone|the)|"
+    r"alone (?:in|at|with) the|run(?:s|ning)? (?:the|a|an) (?:shop|store|pub|cafe|off-licence|business|"
+    r"post office|counter)|had run|runs the|owns|keeps the shop|driving (?:the|a) (?:bus|cab|taxi)|"
     r"lone working|driving pupil|elected member|ward councillor)\b"
 )
 _JOBS = re.compile(
-    r"\b(?:shop (?:owner|worker|assistant|manager)|store manager|taxi driver|cab driver|bus driver|delivery (?:driver|rider)|takeaway worker|wing officer|prison officer|"
-    r"police (?:officer|constable)|door (?:staff|supervisor)|care worker|support worker|night worker|social worker|housing officer|traffic warden|"
+    r"\b(?:shop (?:owner|worker|assistant|manager)|store manager|taxi driver|cab driver|bus driver|"
+    r"delivery (?:driver|rider)|takeaway worker|wing officer|prison officer|"
+    r"police (?:officer|constable)|door (?:staff|supervisor)|care worker|support worker|night worker|"
+    r"social worker|housing officer|traffic warden|"
     r"security guard|train guard|ticket inspector|class teacher|head teacher|deputy head)\b"
 )
 _WORKPLACE_ROLES = frozenset(
-    "cashier cashiers shopkeeper shopkeepers barman barmaid bartender doorman bouncer courier couriers paramedic paramedics receptionist caseworker "
-    "councillor cllr mp postmistress sub-postmistress postmaster pc constable officer officers bookmaker publican licensee firefighter firefighters clerk warden resident residents patient patients passenger passengers".split()
+    "cashier cashiers shopkeeper shopkeepers barman barmaid bartender doorman bouncer courier couriers "
+    "paramedic paramedics receptionist caseworker "
+    "councillor cllr mp postmistress sub-postmistress postmaster pc constable officer officers bookmaker "
+    "publican licensee firefighter firefighters clerk warden resident residents patient patients passenger "
+    "passengers".split()
 )
 _PRIVATE = re.compile(
-    r"\b(?:retired|former|ex-|works? as|working as|trained as|training as|by trade|by profession|a|an)\s(?:[a-z]+\s){0,2}$"
+    r"\b(?:retired|former|ex-|works? as|working as|trained as|training as|by trade|by profession|a|"
+    r"an)\s(?:[a-z]+\s){0,2}$"
 )
 _VULNERABLE = re.compile(
-    r"\b(?:learning (?:disabilit\w+|difficult\w+)|disab\w+|dementia|alzheimer\w*|wheelchair|deaf|blind|autis\w+|epilep\w+|frail\w*|elderly|vulnerab\w+|pregnan\w+|mental health|"
-    r"ld|dyslex\w+|mobility|care leaver|cerebral palsy|impaired|(?:young|older|elderly) (?:adult|person)|schoolchild\w*|pensioner|teenag\w+|infant|toddler|baby|child|children|boys?|girls?|adult)\b"
+    r"\b(?:learning (?:disabilit\w+|difficult\w+)|disab\w+|dementia|alzheimer\w*|wheelchair|deaf|blind|"
+    r"autis\w+|epilep\w+|frail\w*|elderly|vulnerab\w+|pregnan\w+|mental health|"
+    r"ld|dyslex\w+|mobility|care leaver|cerebral palsy|impaired|(?:young|older|elderly) (?:adult|person)|"
+    r"schoolchild\w*|pensioner|teenag\w+|infant|toddler|baby|child|children|boys?|girls?|adult)\b"
 )
 _GENDERED = re.compile(
-    rf"\b(?:[mf]\s?{NUMBER}|{NUMBER}\s?[mf]|male|female|a (?:[a-z]+ ){{0,2}}(?:man|woman|lady|girl|boy|gentleman|lad)|(?:the|old|young|elderly|one|other|second|{NUMBER}) (?:[a-z]+ )?"
+    rf"\b(?:[mf]\s?{NUMBER}|{NUMBER}\s?[mf]|male|female|a (?:[a-z]+ ){{0,2}}(?:man|woman|lady|girl|boy|"
+    rf"gentleman|lad)|(?:the|old|young|elderly|one|other|second|{NUMBER}) (?:[a-z]+ )?"
     r"(?:man|woman|lady|girl|boy|gentleman|lad|men|women|ladies|girls|boys|lads)|women|girls)\b"
 )
 _OTHER_VICTIM = re.compile(
-    r"\b(?:second|third|fourth|other|another|further|remaining)\s(?:(?:adult|male|female|young|unnamed)\s)?(?:victims?|complainants?|v|vs)\b|"
-    r"\b(?:second|third|fourth|another)\s(?:person|man|woman|tenant|occupant|resident|passenger|member of the (?:crew|family|household|group)|girl|boy)\b(?! who was with (?:him|her))|"
-    r"\b(?:remaining|further) (?:two|three|four|five|\d+|people|persons|men|women|residents|occupants)\b|\b(?:two|three|four|\d+) (?:further|others|more) (?:victims|complainants|people|women|men|girls|boys)\b|"
-    r"\bthe (?:others?|other one|rest) (?:was|were|is|are|made|suffered|had|gave|got|have)\b|\bmost have never been\b"
+    r"\b(?:second|third|fourth|other|another|further|remaining)\s(?:(?:adult|male|female|young|"
+    r"unnamed)\s)?(?:victims?|complainants?|v|vs)\b|"
+    r"\b(?:second|third|fourth|another)\s(?:person|man|woman|tenant|occupant|resident|passenger|"
+    r"member of the (?:crew|family|household|group)|girl|boy)\b(?! who was with (?:him|her))|"
+    r"\b(?:remaining|further) (?:two|three|four|five|\d+|people|persons|men|women|residents|occupants)\b|"
+    r"\b(?:two|three|four|\d+) (?:further|others|more) (?:victims|complainants|people|women|men|girls|"
+    r"boys)\b|"
+    r"\bthe (?:others?|other one|rest) (?:was|were|is|are|made|suffered|had|gave|got|have)\b|"
+    r"\bmost have never been\b"
 )
 
 
@@ -127,7 +162,8 @@ def _relates(case: Case, cast: Cast, sentence: Sentence) -> bool:
 
 
 _KIN_FIRST = re.compile(
-    r"(?:his|her|their)\s(?:\w+\s)?(?:wife|husband|partner|mother|father|parents|sister|brother|daughter|son|family|girlfriend|boyfriend)\b"
+    r"(?:his|her|their)\s(?:\w+\s)?(?:wife|husband|partner|mother|father|parents|sister|brother|daughter|"
+    r"son|family|girlfriend|boyfriend)\b"
 )
 
 
@@ -140,10 +176,13 @@ def _acts(before: str, after: str) -> bool:
 
 
 _OF_THE_CASE = re.compile(
-    r"\b(?:by|to|with|from) (?:the |an? )?(?:\w+ )?(?:officers?|constable|pc)$|\b(?:officers?|constable|pc) (?:in|for|who|later)\b|\bofficers? (?:in|of) the case\b"
+    r"\b(?:by|to|with|from) (?:the |an? )?(?:\w+ )?(?:officers?|constable|pc)$|\b(?:officers?|constable|"
+    r"pc) (?:in|for|who|later)\b|\bofficers? (?:in|of) the case\b"
 )
 _SAYS_WHAT = re.compile(
-    r"(?:^|[,;:=(]\s?|\b(?:is|was|were|are|as|being|been)\s)(?:an?\s|the\s|one\s|both\s|all\s|then\s|his\s|her\s|former\s|ex-|fellow\s|female\s|male\s|young\s|regular\s|close\s|old\s|good\s|best\s|next-door\s|work\s|school\s|drinking\s|business\s|long-standing\s|childhood\s|"
+    r"(?:^|[,;:=(]\s?|\b(?:is|was|were|are|as|being|been)\s)(?:an?\s|the\s|one\s|both\s|all\s|then\s|his\s|"
+    r"her\s|former\s|ex-|fellow\s|female\s|male\s|young\s|regular\s|close\s|old\s|good\s|best\s|"
+    r"next-door\s|work\s|school\s|drinking\s|business\s|long-standing\s|childhood\s|"
     r"a (?:former|close|old|regular|fellow|work|school|family) )?$"
 )
 
@@ -195,10 +234,9 @@ def descriptors(case: Case, cast: Cast) -> list[Sentence]:
 
 
 def _describes(cast: Cast, sentence: Sentence, people: set[int]) -> bool:
-    named = cast.named.get(sentence.part, ())
-    for mention, person in named:
+    for mention, person in cast.within(sentence):
         owns = sentence.folded.startswith("'s ", mention.end - sentence.start) and len(people) > 1
-        if id(person) in people and sentence.start <= mention.start < sentence.end and not owns:
+        if id(person) in people and not owns:
             return True
     chance = sentence.chance("victim_descriptor")
     first = sentence.part == TOLD[0]
@@ -275,7 +313,8 @@ def _told_after(cast: Cast, sentence: Sentence, at: int) -> bool:
 
 
 _ALL = re.compile(
-    r"\b(?:both|neither|all|each|none|they|them|two|three|four|five|victims|either|couple|brothers|sisters|sons|daughters)\b"
+    r"\b(?:both|neither|all|each|none|they|them|two|three|four|five|victims|either|couple|brothers|sisters|"
+    r"sons|daughters)\b"
 )
 
 
@@ -291,7 +330,7 @@ def unrelated(case: Case, cast: Cast, found: list[Sentence]) -> list[Person]:
         return []
     if any(s.part == TOLD[0] and not _names_somebody(cast, s) for s in found):
         return []  # "Not known to him before": of whoever was named last
-    told = {id(p) for s in found for m, p in cast.named.get(s.part, ()) if s.start <= m.start < s.end}
+    told = {id(p) for s in found for _, p in cast.within(s)}
     if not told or not (
         _SEVERAL_VICTIMS.search(_text(case))
         or all(p.sections() & {"licence", "rosh_summary"} for p in people)
@@ -301,11 +340,12 @@ def unrelated(case: Case, cast: Cast, found: list[Sentence]) -> list[Person]:
 
 
 def _names_somebody(cast: Cast, sentence: Sentence) -> bool:
-    return any(sentence.start <= m.start < sentence.end for m, _ in cast.named.get(sentence.part, ()))
+    return bool(cast.within(sentence))
 
 
 _KIN_BEFORE = re.compile(
-    r"\b(?:(?:his|her|their|and|with|one|two|three|[\w-]+'s)\s(?:\w+\s)?(?:wife|husband|partner|son|daughter|mother|father|boy|girl|sister|brother)[\s,:(]{1,3}|"
+    r"\b(?:(?:his|her|their|and|with|one|two|three|[\w-]+'s)\s(?:\w+\s)?(?:wife|husband|partner|son|"
+    r"daughter|mother|father|boy|girl|sister|brother)[\s,:(]{1,3}|"
     r"(?:sons|daughters|children|kids|parents|twins|boys|girls)\b[^.;]{0,40})$"
 )
 
@@ -319,7 +359,8 @@ def _kin_of_victim(cast: Cast, person: Person) -> bool:
 
 
 _SEVERAL_VICTIMS = re.compile(
-    r"\bx ?[2-9]\b|\bvictim ?2\b|\bv2\b|\b(?:second|both|two|three|other) (?:victims?|complainants?|boys|girls|men|women|man|woman|person)\b|\bvictims\b|\bcomplainants\b|\bthem both\b"
+    r"\bx ?[2-9]\b|\bvictim ?2\b|\bv2\b|\b(?:second|both|two|three|other) (?:victims?|complainants?|boys|"
+    r"girls|men|women|man|woman|person)\b|\bvictims\b|\bcomplainants\b|\bthem both\b"
 )
 
 

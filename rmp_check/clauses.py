@@ -1,0 +1,206 @@
+"""The words of a sentence that show restrictions, and the clause that belongs to each.
+
+"No contact with Mrs Rao; not to go into the off-licence" has two. Forms of words that could mean much
+else ("shut", "leaves alone") count beside a name of the licence only: its names are the anchors.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from rmp_check.case import Case, Sentence
+from rmp_check.conditions import Condition
+from rmp_check.people import VICTIM, known_words
+from rmp_check.places import CONTAINER
+from rmp_check.sources import STOP
+from rmp_check.wording import TRIGGERS, Trigger
+
+_NONE = re.compile(
+    r"\b(?:no|without(?: a| any)?|not (?:a|an|on a|on|have a|had a)|never(?: had| on)?(?: a)?|no need for(?: a)?)\s(?:licen[cs]e |gps |electronic |exclusion |current )?$"
+)
+_DENIED = re.compile(
+    r"\s(?:condition |zone )?(?:is |was |are |were )?(?:not (?:needed|required|eligible|requested|on|in force|applied|asked|appl\w+)|isn't|wasn't|refused|removed|lifted|unnecessary|declined|considered|n/a|nil\b|none\b)"
+)
+_HISTORY = re.compile(
+    r"\b(?:has|have|had|there (?:is|was|has been)|was) (?:had |been )?no (?:further |known |direct )?$|\bno contact (?:since|between them|has been|was)\b"
+)
+_STRONG = re.compile(r"[;:?]\s|(?<!\.\w)(?<!\s\w)\.\s|\s[-–—>|/=]+\s|\(\d+\)|\(\w\)\s")
+HARD_STOP = re.compile(r"[;:]\s|(?<!\.\w)(?<!\s\w)\.\s")
+_ZONE_WORDS = re.compile(r"(?<!\S)(?:the )?(?:[A-Z][\w'’-]{2,} (?:and |or |& )?(?:the )?){1,6}$")
+_VAGUE = frozenset("home house address property centre building area park approach".split())
+_DESCRIBED = re.compile(
+    r"\b(?:the victims?|victim's|complainants?|(?:his|her|the|both|either|all|two|three) (?:ex|ex-\w+|women|girls?|boys?|brothers|sisters|couple|families|family|mother|father"
+    r"|mum|dad|wife|husband|widow|stepdaughter|stepson|niece|nephew))\b"
+)
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_HEADING = re.compile(r"\s?(?:area|zone)?\s?[:–-]\s[^;:.]{0,60}$")
+_THINGS = frozenset("device drug_alcohol programme polygraph tag".split())
+_PURPOSE = re.compile(
+    r"(?: (?:which|that|to|for|carr\w+|monitor\w*|cover\w*|check\w*|support\w*|of|the|this|his|her|exclusion|compliance|with|in))+ "
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors:
+    """The names by which a licence's restrictions can be known in a plan's words."""
+
+    places: frozenset[str]
+    homes: frozenset[str]
+    people: frozenset[str]
+    """Names of the licence and of the record's victims."""
+    protected: frozenset[str]
+    """Names of the licence alone."""
+    initials: re.Pattern[str] | None = None
+
+    def place(self, folded: str) -> bool:
+        """Whether a zone's own name occurs."""
+        return not self.places.isdisjoint(words_of(folded))
+
+    def named(self, folded: str) -> bool:
+        """Whether the name or initials of somebody whom the licence protects occur."""
+        return not self.protected.isdisjoint(words_of(folded)) or (
+            self.initials is not None and self.initials.search(folded) is not None
+        )
+
+    def person(self, folded: str) -> bool:
+        """Whether a protected person is named or described."""
+        return (
+            self.named(folded)
+            or not self.people.isdisjoint(words_of(folded))
+            or _DESCRIBED.search(folded) is not None
+        )
+
+
+def words_of(folded: str) -> frozenset[str]:
+    """Give the words of a text, without a possessive or plural ending also."""
+    found = {w.removesuffix("'s").removesuffix("'") for w in _WORD.findall(folded)}
+    return frozenset(found | {w[:-1] for w in found if w.endswith("s") and len(w) > 4})
+
+
+def anchors(case: Case, conditions: tuple[Condition, ...]) -> Anchors:
+    """Return the names of places and people of the licence and of the record's victims."""
+
+    def names(kind: str) -> frozenset[str]:
+        found = {
+            w
+            for c in conditions
+            if c.kind == kind
+            for p in c.places
+            if p.role != CONTAINER
+            and (p.named or not p.name & _VAGUE)
+            and not (kind == "residence" and c.folded[: p.start].endswith("in "))
+            for w in p.name
+        }
+        return frozenset(found | {w.split("-")[0] for w in found if len(w.split("-")[0]) > 3}) - {"approach"}
+
+    protected = frozenset(w for c in conditions for r in c.whom.references for w in r.words)
+    people = protected | known_words(case.people.of(VICTIM)) - {
+        w for c in conditions for p in c.places for w in p.name
+    }
+    initials = [
+        r"\.?\s?".join(r.initials) for c in conditions for r in c.whom.references if len(r.initials) > 1
+    ]
+    return Anchors(
+        places=names("exclusion"),
+        homes=names("residence"),
+        people=people,
+        protected=protected,
+        initials=re.compile(rf"\b(?:{'|'.join(initials)})\b") if initials else None,
+    )
+
+
+def triggers_of(folded: str, known: Anchors) -> list[Trigger]:
+    """Find the words of a sentence that show restrictions, in order and without overlap."""
+    found = sorted(
+        (
+            Trigger(
+                kind=kind.lstrip("?@~"),
+                start=m.start(),
+                end=m.end(),
+                mark=kind[0] if kind[0] in "?@~" else "",
+            )
+            for kind, needs, pattern in TRIGGERS
+            if needs.search(folded)
+            for m in pattern.finditer(folded)
+            if kind[0] != "@" or _named_near(folded, kind, m.start(), m.end(), known)
+        ),
+        key=lambda t: (" ?@~".index(t.mark or " ") > 1, t.mark, t.start, -t.end),
+    )
+    out: list[Trigger] = []
+    for trigger in found:
+        clash = [t for t in out if t.start < trigger.end and trigger.start < t.end]
+        if trigger.mark == "~":
+            stop = STOP.search(folded, trigger.end)
+            if any(trigger.start <= t.end and t.start < (stop.start() if stop else len(folded)) for t in out):
+                continue
+        if not clash:
+            out.append(trigger)
+        elif trigger.mark != "@" and trigger.kind != clash[-1].kind and trigger.end > clash[-1].end + 3:
+            out.append(dataclasses.replace(trigger, start=clash[-1].end))
+    return _joined(sorted(out, key=lambda t: t.start), folded)
+
+
+def _named_near(folded: str, kind: str, start: int, end: int, known: Anchors) -> bool:
+    """Whether a name of the licence stands in the same clause, near the words."""
+    before = HARD_STOP.split(folded[max(0, start - 45) : start])[-1]
+    after = HARD_STOP.split(folded[end : end + 45])[0]
+    return (known.place if kind == "@exclusion" else known.person)(f"{before} {after}")
+
+
+def _joined(triggers: list[Trigger], folded: str) -> list[Trigger]:
+    """Join what is one restriction: "no contact with" + "under 16s", "keep out of the" + "zone"."""
+    out: list[Trigger] = []
+    for trigger in triggers:
+        if trigger.kind == "non_contact" and "unsupervised" in folded[trigger.start : trigger.end]:
+            trigger = dataclasses.replace(trigger, kind="child_contact")
+        if trigger.kind == "child_contact" and out and out[-1].kind in ("non_contact", "child_contact"):
+            gap = folded[out[-1].end : trigger.start]
+            if len(gap) < 35 and not re.search(r"[;:.]|\b(?:and|or|nor)\b", gap):
+                out[-1] = Trigger(kind="child_contact", start=out[-1].start, end=trigger.end)
+                continue
+        if trigger.kind == "exclusion" and out and out[-1].kind == "exclusion":
+            gap = folded[out[-1].end : trigger.start]
+            if _HEADING.match(gap) or (len(gap) < 60 and " that " not in gap and not HARD_STOP.search(gap)):
+                mark = "" if "" in (trigger.mark, out[-1].mark) else out[-1].mark
+                out[-1] = dataclasses.replace(out[-1], end=trigger.end, mark=mark)
+                continue
+        if trigger.kind in _THINGS and out and out[-1].kind == trigger.kind:
+            if trigger.start - out[-1].end < 30 and not HARD_STOP.search(folded[out[-1].end : trigger.start]):
+                out[-1] = dataclasses.replace(out[-1], end=trigger.end)
+                continue
+        if trigger.kind == "exclusion" and out and out[-1].kind == "tag":
+            if _PURPOSE.fullmatch(folded, out[-1].end, trigger.start):
+                continue  # "the GPS tag which carries that zone"
+        out.append(trigger)
+    return out
+
+
+def segment_start(sentence: Sentence, trigger: Trigger, after: int, first: bool) -> int:
+    """Where the clause of a trigger begins, given where the one before it ended."""
+    folded = sentence.folded
+    gap = folded[after : trigger.start]
+    if folded.startswith(("zone", "excl", "exl"), trigger.start):
+        if names := _ZONE_WORDS.search(sentence.text, after, trigger.start):
+            return max(after, names.start())  # "the Nottingham and Beeston zones"
+    strong = [m.end() for m in _STRONG.finditer(gap)]
+    if strong:
+        return after + strong[-1]
+    if first:
+        return 0
+    for mark in (", ", " and ", " with ", " + "):
+        if mark in gap:
+            return after + gap.rfind(mark) + len(mark)
+    return trigger.start
+
+
+def is_denied(folded: str, trigger: Trigger) -> bool:
+    """Whether the words say that there is no such restriction."""
+    before = folded[max(0, trigger.start - 30) : trigger.start]
+    if trigger.kind == "non_contact":
+        return _HISTORY.search(folded[max(0, trigger.start - 30) : trigger.end]) is not None
+    if trigger.kind in ("device", "other", "drug_alcohol", "programme"):
+        return False  # "no device" is the rule itself
+    if _NONE.search(before):
+        return True
+    return trigger.kind in ("curfew", "tag", "polygraph") and _DENIED.match(folded, trigger.end) is not None

@@ -1,0 +1,177 @@
+"""What stands beside a name: title, gender, and how somebody stands to the offender or another person."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from rmp_check.case import Evidence, Sentence
+from rmp_check.cast import Cast
+from rmp_check.subjects import PRONOUNS, Subject
+
+AGE, GENDER, KINSHIP = "age", "gender", "kinship"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One detail of one person: what kind, its value and the words that say it."""
+
+    kind: str
+    low: float = 0
+    high: float = 0
+    """Age in years, or the range of a decade."""
+    word: str = ""
+    """Gender "m" or "f"; kind of kinship."""
+    whose: str = ""
+    """For kinship: "" for the offender, else a name in lower case, or "?" and a pronoun."""
+    when: str = ""
+    """For an age: "onset" or "then" (at the offence), "now" or ""."""
+    evidence: Evidence
+
+    @property
+    def section(self) -> str:
+        """The part of the case file that says it."""
+        return self.evidence.part.split(".", 1)[0]
+
+
+FAMILY = frozenset(
+    "couple former widow parent stepparent child stepchild sibling stepsibling aunt greataunt nibling cousin "
+    "grandparent grandchild inlaw".split()
+)
+"""Kinds of kinship or couple, of which a person is one to another."""
+NEVER_MARRIED, NEVER_COUPLE, STRANGER, ACQUAINTED = "never_married", "never_couple", "stranger", "acquainted"
+"""What else may be told of how a victim stood to the offender, for comparison with kinship."""
+TITLED = re.compile(
+    r"^(?:'s name)?[\s,:(=-]{1,4}(?:(?:is|was|named|called|then|now)\s)?(?:(?:mr|mrs|ms|miss|dr|pc|cllr|"
+    r"councillor)\.?\s)?$"
+)
+IS_A = re.compile(
+    r"^[\s,(:=-]{1,4}(?:(?:then |now |aged )?\d{1,2}\)?[mf]?\s?(?:at the time|then|at offence|"
+    r"@ offence)?[,:)\s-]{1,3})?"
+    r"(?:(?:is|was|an?|the|his|her|their|my|now|then|who|d's|[\w-]+'s|also|estranged|former|young|older|"
+    r"younger|elder|own)\s){0,4}$"
+)
+_OF_NAME = re.compile(r"^\sof\s(?:mr |mrs |ms |miss )?(\w+)(?:\s\w+)?,\s$")
+OWNER = re.compile(
+    r"\b(his|her|their|my|[\w-]+'s)\s(?:(?:own|late|estranged|former|older|elder|younger|eldest|youngest|"
+    r"then|only|first)\s)?$"
+)
+_LETTER = re.compile(
+    r"^[\s,(:=-]{1,3}(?:[\w'.-]+[\s,]{1,2}){0,3}?(?<![a-z])(?:\d{1,2}\s?)?(male|female|m|f)(?=[\s,;)]|"
+    r"\.?$)(?!\s?\d{3})"
+)
+_TITLE = re.compile(r"\b(mr|mrs|ms|miss|sir|dame|lady)\.?\s$")
+_PAIR = re.compile(r"\b(?:and|&|\+|/)\s?(?:mr|mrs|ms)\.?\s$")
+_LIVES_WITH = re.compile(
+    r"^[\s(\d),]*(?:is|was)?,?\s(?:now )?the (?:man|woman|person) (?:whom |that |who )?(she|"
+    r"he) (?:now )?liv(?:es|ed) with\b"
+)
+_SAYS_SHE = re.compile(
+    r"^(?:,\s|\s(?:says?|said|told [a-z ]{2,20}|reports?|reported|states?|stated|feels?|"
+    r"felt) (?:that )?)(she|he) (?:is|was|has|had|does|did|will|would|can|now)\b"
+)
+_GROUPS = {
+    word: group
+    for group, words in {
+        "stranger": "stranger",
+        "neighbour": "neighbour neighbor",
+        "work": "colleague co-worker coworker workmate boss employer employee",
+        "home": "housemate flatmate roommate lodger landlord landlady tenant cellmate cell-mate padmate",
+        "study": "pupil classmate schoolmate teacher tutor student",
+        "friend": "friend mate",
+    }.items()
+    for word in words.split()
+}
+STRANGER_PATTERN = re.compile(
+    r"\b(?:(?:a|complete|total|perfect|and) )?stranger(?: to (?:him|her|the offender|\w+))?\b(?! (?:rape|"
+    r"danger|attack|at|had|came|who))|\bno (?:previous|prior) (?:dealings|link|contact|"
+    r"connection|acquaintance|relationship)\b|\b(?:had|have|has)? ?never (?:met|set eyes on|"
+    r"seen)(?: (?:him|her|each other|one another|before|\w+ before)|(?=[.;,]|$))|"
+    r"\b(?:not|un)(?: previously)? ?known to (?:him|her|the offender|mr|ms|each other)\b|\bdid(?: not|"
+    r"n't) know (?:him|her|each other|one another|mr|ms)\b"
+)
+ACQUAINTED_PATTERN = re.compile(
+    r",? (?:who|whom) (?:used to|once|had) (?:work|live|lived|worked|drink|share|shared|go|go out|known|"
+    r"know|train|trained|serve|served)\w* ?(?:\w+ )?(?:with|under|beside|alongside)? ?(?:him|her)\b|"
+    r",? (?:his|her) (?:own |old |former |ex-|one-time |then )*(?:colleague|workmate|friend|mate|housemate|"
+    r"flatmate|classmate|neighbour|cellmate|landlord|lodger|"
+    r"business partner|employer|boss|tenant|girlfriend|boyfriend|partner|wife|husband|cousin)\b"
+)
+NEVER_PATTERN = re.compile(
+    r"\bnever (?:been )?(?:married|went out|gone out|dated|lived together|were together|in a relationship|"
+    r"a couple|partners|together)\b|"
+    r"\b(?:not|no) (?:in )?a? ?(?:intimate |romantic |previous )?relationship (?:between|with)\b"
+)
+
+
+def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Iterator[Detail]:
+    """Yield what the title and the nouns beside a name say of gender and kinship."""
+    subject, folded = here[i], sentence.folded
+    lead = folded[: subject.start]
+    title = _TITLE.search(lead[-8:])
+    if title and not _PAIR.search(lead):
+        at = len(lead) - len(lead[-8:]) + title.start()
+        yield Detail(
+            kind=GENDER,
+            word="m" if title[1] in ("mr", "sir") else "f",
+            evidence=sentence.evidence(at, subject.end),
+        )
+    if letter := _LETTER.match(folded[subject.end : subject.end + 45]):
+        shown = sentence.evidence(subject.start, subject.end + letter.end(1))
+        yield Detail(kind=GENDER, word=letter[1][0], evidence=shown)
+    if lives := _LIVES_WITH.match(folded[subject.end :]):
+        shown = sentence.evidence(subject.start, subject.end + lives.end())
+        yield Detail(
+            kind=KINSHIP,
+            word="couple",
+            whose=owner_of("his" if lives[1] == "he" else "her", cast),
+            evidence=shown,
+        )
+    for j in (i - 2, i - 1, i + 1, i + 2):
+        if not 0 <= j < len(here) or (noun := here[j].noun) is None or noun.plural:
+            continue
+        other = here[j]
+        if folded[other.end : other.end + 2] == "'s":
+            continue
+        gap = folded[other.end : subject.start] if j < i else folded[subject.end : other.start]
+        of = (
+            _OF_NAME.match(gap)
+            if j < i
+            else re.match(r"\sof\s(?:mr |mrs |ms )?([\w']+)", folded[other.end : other.end + 30])
+        )
+        if not (of if j == i - 2 else TITLED.match(gap) or of if j < i else IS_A.match(gap)):
+            continue
+        shown = sentence.evidence(min(subject.start, other.start), max(subject.end, other.end))
+        if noun.gender:
+            yield Detail(kind=GENDER, word=noun.gender, evidence=shown)
+        if noun.kind == "known" and (group := _GROUPS.get(other.word)):
+            yield Detail(kind=KINSHIP, word="known:" + group, evidence=shown)
+        if noun.kind in FAMILY:
+            own = OWNER.search(folded[: other.start])
+            whose = of[1] if of else own[1].removesuffix("'s") if own else ""
+            if of and of[1].endswith("'s"):  # "wife of Donna's brother"
+                continue
+            word = "married" if other.word in ("wife", "husband", "ex-wife", "ex-husband") else noun.kind
+            yield Detail(kind=KINSHIP, word=word, whose=owner_of(whose, cast), evidence=shown)
+
+
+def owner_of(whose: str, cast: Cast) -> str:
+    """Return whose kin: "" for the offender's, "?" with a pronoun where it is somebody else's."""
+    if whose in ("", "my", "offender", "d", "their") or whose in cast.offender:
+        return ""
+    if whose in ("his", "her"):
+        gender = "m" if whose == "his" else "f"
+        return "" if cast.offender_gender in ("", gender) else "?" + whose
+    return whose
+
+
+def pronoun_after(sentence: Sentence, here: list[Subject], i: int, offender: str) -> Iterator[Detail]:
+    """Yield the gender of "T.O. says that she ..." and "Officer Lamb, she is ..."."""
+    if match := _SAYS_SHE.match(sentence.folded[here[i].end :]):
+        gender = PRONOUNS[match[1]]
+        if gender != offender or match.group().startswith(
+            ","
+        ):  # "Mrs Rao reports that he" may be the offender
+            shown = sentence.evidence(here[i].start, here[i].end + match.end(1))
+            yield Detail(kind=GENDER, word=gender, evidence=shown)

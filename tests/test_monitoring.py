@@ -1,0 +1,193 @@
+"""Which restriction a sentence on watching covers, by whom and how."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+import pytest
+
+from rmp_check.case import Case, Sentence
+from rmp_check.covering import Links
+from rmp_check.monitoring import is_vague, owner_clauses, watches, watches_of
+from rmp_check.people import People
+from rmp_check.protection import COURT_ORDER, Restriction, Statement
+from rmp_check.readers.case_json import from_json
+from rmp_check.reading import read_case, split
+
+PART = "risk_management_plan.monitoring_and_control"
+OWNER = {"monitoring_owner": 0.9}
+
+
+def case_of(*lines: tuple[str, Mapping[str, float]]) -> Case:
+    """Return a case whose plan has these sentences, with these chances of labels."""
+    text = "\n".join(line for line, _ in lines)
+    file = from_json(
+        {
+            "case_id": "t",
+            "case": {"offence": "Assault"},
+            "offence_analysis": {},
+            "risk_management_plan": {"monitoring_and_control": text},
+        }
+    )
+    sentences = [
+        dataclasses.replace(s, chances=chances)
+        for s, (_, chances) in zip(split(PART, text), lines, strict=True)
+    ]
+    return Case(file=file, texts={PART: text}, sentences=tuple(sentences), people=nobody())
+
+
+def nobody() -> People:
+    """Return no people."""
+    return People(persons=(), roles={}, offender_is_male=True)
+
+
+def restriction(kind: str, *sentences: Sentence, words: str = "") -> Restriction:
+    """Return a restriction that these sentences state (only in `words` of them, if given)."""
+    statements = []
+    for s in sentences:
+        start = s.text.index(words) if words else 0
+        end = start + len(words) if words else len(s.text)
+        statements.append(Statement(sentence=s, start=start, end=end, kind=kind))
+    return Restriction(kind=kind, label=kind, detail="", statements=tuple(statements))
+
+
+def covered(case: Case, restrictions: list[Restriction], number: int) -> list[str]:
+    """Return the kinds that the watchers of one sentence cover."""
+    links = Links(case, restrictions)
+    sentence = case.plan[number]
+    found: set[int] = set()
+    for clause in owner_clauses(sentence, case, states=bool(links.stated(sentence))):
+        found |= links.covered(number, clause)
+    return sorted(restrictions[n].kind for n in found)
+
+
+LIST = "He must not contact Ms Doyle; he may not enter Marple; he has a curfew from 7pm to 7am."
+
+
+def three(case: Case) -> list[Restriction]:
+    """Return the three restrictions of LIST."""
+    s = case.plan[0]
+    return [
+        restriction("non_contact", s, words="He must not contact Ms Doyle"),
+        restriction("exclusion", s, words="he may not enter Marple"),
+        restriction("curfew", s, words="he has a curfew from 7pm to 7am"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("PC Shah monitors the exclusion zone.", ["exclusion"]),
+        ("PC Shah patrols Marple on Fridays.", ["exclusion"]),
+        ("PC Shah oversees the first two and AP staff the last.", ["curfew", "exclusion", "non_contact"]),
+        ("I am responsible for monitoring all these conditions.", ["curfew", "exclusion", "non_contact"]),
+        ("AP staff look in at 9pm and midnight each night.", ["curfew"]),
+        ("DC Hart has the curfew, I have the contact condition.", ["curfew", "non_contact"]),
+        ("AP staff check his residence each night.", []),
+    ],
+)
+def test_covered_tells_which_of_a_list(sentence: str, kinds: list[str]) -> None:
+    """Kinds, places, order in the list, blanket words and ways of watching each say which."""
+    case = case_of((LIST, {}), (sentence, OWNER))
+    assert covered(case, three(case), 1) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("DC Hart checks this by a search of his devices.", ["exclusion"]),
+        ("DC Hart monitors both.", ["exclusion", "non_contact"]),
+        ("DC Hart monitors, regular liaison with COM.", ["exclusion"]),
+    ],
+)
+def test_covered_points_back(sentence: str, kinds: list[str]) -> None:
+    """A pronoun is the restriction just before, or the last two."""
+    case = case_of(("No contact with Ms Doyle.", {}), ("Not to enter Marple.", {}), (sentence, OWNER))
+    found = [restriction("non_contact", case.plan[0]), restriction("exclusion", case.plan[1])]
+    assert covered(case, found, 2) == kinds
+
+
+def test_covered_reads_numbers_of_a_list() -> None:
+    """A number refers to the numbered list before."""
+    case = case_of(
+        ("1. no contact with Ms Doyle", {}),
+        ("2. keep out of Marple", {}),
+        ("3. curfew 7pm to 7am", {}),
+        ("PC Shah holds 1 + 2", OWNER),
+    )
+    found = [
+        restriction("non_contact", case.plan[0]),
+        restriction("exclusion", case.plan[1]),
+        restriction("curfew", case.plan[2]),
+    ]
+    assert covered(case, found, 3) == ["exclusion", "non_contact"]
+
+
+def test_covered_leaves_drugs_and_health_alone() -> None:
+    """Who watches drink, drugs or health watches no restriction."""
+    case = case_of(("Not to enter Marple.", {}), ("The recovery worker takes urine samples weekly.", OWNER))
+    assert covered(case, [restriction("exclusion", case.plan[0])], 1) == []
+
+
+def test_covered_joins_tag_and_zone() -> None:
+    """Whoever gets the alerts of a GPS tag watches the zone that it proves."""
+    case = case_of(
+        ("Exclusion zone: Marple.", {}),
+        ("He wears a GPS tag.", {}),
+        ("EMS watch the tag day and night.", OWNER),
+    )
+    found = [restriction("exclusion", case.plan[0]), restriction("tag", case.plan[1])]
+    assert covered(case, found, 2) == ["exclusion", "tag"]
+
+
+def test_covered_takes_an_order_as_a_whole() -> None:
+    """An order is watched with all its terms."""
+    case = case_of(("A restraining order forbids contact.", {}), ("PC Shah polices the order.", OWNER))
+    assert covered(case, [restriction(COURT_ORDER, case.plan[0])], 1) == [COURT_ORDER]
+
+
+def test_watches_tells_owner_from_method() -> None:
+    """A passive way of watching is a method without an owner; a bare owner is no method."""
+    case = case_of(
+        ("Not to enter Marple.", {"r_exclusion": 0.9}),
+        ("The trail is read every Monday.", {"monitoring_method": 0.9, "monitoring_owner": 0.7}),
+    )
+    (watch,) = watches_of(case, [restriction("exclusion", case.plan[0])])
+    assert not watch.owner
+    assert [e.quote for e in watch.method] == ["The trail is read every Monday."]
+    case = case_of(
+        ("Not to enter Marple.", {"r_exclusion": 0.9}),
+        ("PC Shah owns the zone.", {"monitoring_method": 0.9, "monitoring_owner": 0.9}),
+    )
+    (watch,) = watches_of(case, [restriction("exclusion", case.plan[0])])
+    assert [e.quote for e in watch.owner] == ["PC Shah owns the zone."]
+    assert not watch.method
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Both conditions will be monitored through supervision.", True),
+        ("Compliance with these conditions is checked by regular liaison.", True),
+        ("The exclusion is robustly managed.", False),
+        ("He is not to contact the victim in any way.", False),
+    ],
+)
+def test_is_vague_needs_general_contact(text: str, *, vague: bool) -> None:
+    """General contact is a vague method, firmness is none."""
+    (sentence,) = case_of((text, {"monitoring_vague": 0.4})).plan
+    assert is_vague(sentence, states=True) is vague
+
+
+def test_watches_of_a_plan_without_restrictions_is_empty() -> None:
+    """No restriction, nothing to watch."""
+    file = from_json(
+        {
+            "case_id": "t",
+            "case": {"offence": "Assault"},
+            "offence_analysis": {},
+            "risk_management_plan": {"supervision": "Weekly."},
+        }
+    )
+    assert watches(read_case(file)) == ()
