@@ -12,8 +12,9 @@ from rmp_check.lexicon import entries
 SKIPPED, NEVER_READ = "-", "--"
 """Targets of headings that the case file has no place for; the first is read within a plan."""
 TITLE = "*"
-INLINE, PLAIN, MARKED = 1, 2, 3
-"""How plainly a heading stands out: before its text on one line, on a line of its own, marked as one."""
+INLINE, PLAIN, MARKED, NUMBERED = 1, 2, 3, 4
+"""How plainly a heading stands out: before its text on one line, on a line of its own, marked as one, with
+the form's own question number."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +77,8 @@ def find(text: str, *, marked: bool = False) -> Heading | None:
     whole = end >= len(folded.rstrip()) and len(text) < 700
     numbered = own or (bool(target_of_number) and target_of_number.split(".")[0] == target.split(".")[0])
     if whole:
-        loud = marked or numbered or (shouting(text) and len(text) <= 120)
-        strength = MARKED if loud else PLAIN
+        loud = marked or (shouting(text) and len(text) <= 120)
+        strength = NUMBERED if numbered else MARKED if loud else PLAIN
     else:
         strength = PLAIN if numbered or marked else INLINE
     return Heading(
@@ -101,7 +102,7 @@ def _by_number(
         return Heading(
             target=target,
             end=len(text) if whole else number.end(),
-            strength=MARKED if whole else PLAIN,
+            strength=NUMBERED if whole else PLAIN,
             within=False,
             numbered=True,
         )

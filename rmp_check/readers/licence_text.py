@@ -21,7 +21,7 @@ _FRAME = re.compile(
     r"under the provisions of|you (?:are being|will be) released|your (?:supervision|licence) (?:commences|starts|begins|expires|ends)"
     r"|objectives? of (?:this|your) supervision|on release you must report|you must report (?:without delay )?to|while (?:under|on) supervision you must"
     r"|fail(?:ure)? to comply|liable to be recalled|may be recalled|you must comply with the conditions|comply with (?:all )?(?:the|these) conditions of (?:this|your) licence"
-    r"|this licence (?:expires|is given)|secretary of state|sentence expiry|i have read|has been explained|signed|the following conditions|date of birth|prison number",
+    r"|this licence (?:expires|is given)|sentence expiry date|i have read|has been explained|^\W*signed|the following conditions|^\W*date of birth|^\W*prison number",
     re.IGNORECASE,
 )
 _MAXIMUM_HEAD = 200

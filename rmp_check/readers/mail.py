@@ -31,7 +31,9 @@ def read(content: bytes) -> Paper:
     if isinstance(body, EmailMessage) and body.get_content_subtype() == "html":
         text = html_text(text)
     note = "attachments are not read; give them as files of their own"
-    return Paper(blocks=tuple(plain.blocks(text)), notes=(note,) if attached else (), margins=headers)
+    return Paper(
+        blocks=tuple(plain.blocks(text, quoted=True)), notes=(note,) if attached else (), margins=headers
+    )
 
 
 def html_text(markup: str) -> str:

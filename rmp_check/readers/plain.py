@@ -28,9 +28,12 @@ def read(content: bytes) -> Paper:
     return Paper(blocks=tuple(blocks(decode(content))))
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """Yield the paragraphs of a text, each with the numbers of its lines."""
-    lines = tuple(_lines(text))
+def blocks(text: str, *, quoted: bool = False) -> Iterator[Block]:
+    """Yield the paragraphs of a text, each with the numbers of its lines.
+
+    `quoted`: marks at the start of lines are those of an e-mail that is answered.
+    """
+    lines = tuple(_lines(text, quoted=quoted))
     width = wrapped_at([line.text for line in lines])
     before: Block | None = None
     table = row = -1
@@ -72,15 +75,15 @@ def blocks(text: str) -> Iterator[Block]:
         yield before
 
 
-def _lines(text: str) -> Iterator[Block]:
+def _lines(text: str, *, quoted: bool) -> Iterator[Block]:
     start, number = 0, 1
     ends = [(m.start(), m.end()) for m in _LINE_END.finditer(text)] + [(len(text), len(text))]
     for end, after in ends:
         line = text[start:end]
-        quoted = _QUOTED.match(line)
+        mark = _QUOTED.match(line) if quoted else None
         piece = Piece(start=0, end=len(line), place=f"line {number}", offset=0)
         block = Block(text=line, pieces=(piece,) if line else ())
-        yield block.cut(quoted.end()) if quoted else block
+        yield block.cut(mark.end()) if mark else block
         start, number = after, number + 1
 
 

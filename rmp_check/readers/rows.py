@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from rmp_check.readers.blocks import Block
-from rmp_check.readers.headings import Heading, find
+from rmp_check.readers.headings import NUMBERED, Heading, find
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ def _question(row: Sequence[Sequence[Block]]) -> tuple[list[Line], list[Block]] 
         own = find(second[0].text, marked=True)
         whole = own is not None and own.end == len(second[0].text)
         if heading and heading.strength >= 2 and len(row) > 2 and (whole or len(second[0].text) <= 200):
-            question = dataclasses.replace(heading, end=len(second[0].text), strength=3)
+            question = dataclasses.replace(heading, end=len(second[0].text), strength=NUMBERED)
             return [Line(block=second[0], heading=question, question=True)], [b for c in row[2:] for b in c]
         if whole and own is not None:
             return [Line(block=second[0], heading=own, question=True)], [b for c in row[2:] for b in c]
@@ -117,8 +117,15 @@ def _asked_above(
         heading = find(question[0].text, marked=True) if len(question) == 1 else None
         if not heading or heading.end < len(question[0].text):
             return []
+        if len(answer) == 1 and _whole(answer[0]):
+            return []  # the row below asks too: each row answers beside its question
         found.append(([Line(block=question[0], heading=heading, question=True)], answer))
-    return found
+    return found if len({q[0].heading.target for q, _ in found if q[0].heading}) == len(found) else []
+
+
+def _whole(block: Block) -> bool:
+    heading = find(block.text, marked=True)
+    return heading is not None and heading.end >= len(block.text)
 
 
 def _short(block: Block) -> bool:

@@ -111,7 +111,9 @@ class _Division:
             return False
         if heading.strength >= self.enough[heading.part]:
             return True
-        return heading.target not in self.covered and heading.strength >= self.enough[heading.part] - 1
+        return heading.target not in self.covered and heading.strength >= min(
+            PLAIN, self.enough[heading.part] - 1
+        )
 
     def accepts_contact(self, heading: Heading, here: str) -> bool:
         """Whether a heading of the victim liaison unit's record divides: inside a plan it does not."""
