@@ -71,8 +71,31 @@ def _ordinary(match: re.Match[str]) -> str:
     return capital if len(capital) == len(word) else word
 
 
+def edge(text: str, at: int) -> bool:
+    """Whether a word begins or ends at a code point."""
+    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
+    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
+
+
+def places_of(text: str, word: str) -> Iterator[int]:
+    """Yield where a word of the case begins in a text, as a word and not within another.
+
+    Not by a pattern: Python keeps the patterns that it has met, and with them the names in them.
+    """
+    at = text.find(word)
+    while at >= 0:
+        if edge(text, at) and edge(text, at + len(word)):
+            yield at
+        at = text.find(word, at + 1)
+
+
+def has_word(text: str, word: str) -> bool:
+    """Whether a word of the case occurs in a text, as a word and not within another."""
+    return any(True for _ in places_of(text, word))
+
+
 PLACEHOLDER = re.compile(
-    r"\[(?=[^\]]*(?:[A-Z] ?/ ?[A-Z]|\b(?:INSERT|NAMES?|NAMED|TYPES?|ADDRESS|TIMES?|DATE|AGE|ANY|AREA|END|START"
+    r"\[(?=[^\]]{0,120}(?:[A-Z] ?/ ?[A-Z]|\b(?:INSERT|NAMES?|NAMED|TYPES?|ADDRESS|TIMES?|DATE|AGE|ANY|AREA|END|START"
     r"|REGION|VALUE|PERIOD|SPECIFIED|DETAILS|NUMBER|CONDITIONS?)\b))[^\]\[a-z]{2,120}\]"
 )
 """What a policy's template leaves to be filled in: "[INSERT NAME OF VICTIM AND / OR FAMILY MEMBERS]"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-import functools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -199,7 +198,6 @@ def _stems(folded: str) -> frozenset[str]:
     )
 
 
-@functools.cache
 def _stem(word: str) -> str:
     """Return a word without the ending that tense or number gives it."""
     word = word.removesuffix("'s")
