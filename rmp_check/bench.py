@@ -32,7 +32,7 @@ from rmp_check.criterion import HEADS
 from rmp_check.language import nlp
 from rmp_check.people import find_people
 from rmp_check.readers import case_json
-from rmp_check.reading import feature_rows, read_case, split
+from rmp_check.reading import in_place, read_case, split
 from rmp_check.report import Report
 from rmp_check.table import restriction_table
 
@@ -158,7 +158,7 @@ def stages(contents: Sequence[bytes]) -> list[Figure]:
             file = timed("reading JSON", case_json.read, content)
             people = timed("people", find_people, file)
             found = timed("words and sentences", _split_all, file)
-            rows = timed("features of sentences", feature_rows, found, people)
+            rows = timed("words for the labels", in_place, found, people)
             timed("labels of sentences", model.chances, rows)
             case = read_case(file, model)
             for criterion in all_criteria():

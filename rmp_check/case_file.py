@@ -167,6 +167,8 @@ class CaseFile:
         default_factory=dict, repr=False, compare=False
     )
     """Path of a text to where its words stand in the documents; empty for JSON."""
+    machine_written: frozenset[str] = frozenset()
+    """Paths of texts that a service wrote by itself: they may state facts, and are no sign of planning."""
 
     def position(self, path: str, start: int = 0) -> Position | None:
         """Return where a code point of a text stands in its document; None for a JSON case file."""

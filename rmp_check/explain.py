@@ -95,13 +95,14 @@ def _example(example: Example) -> Iterator[str]:
             for i, text in enumerate(value, 1):
                 yield _fill(f"requested condition {i}: {text}", 4)
         else:
-            yield _fill(f"{place_name(path)}: {_plain(value)}", 4)
+            yield _fill(f"{place_name(path)}: {in_words(value)}", 4)
 
 
-def _plain(value: object) -> str:
+def in_words(value: object) -> str:
+    """Return a value of an example as a reader would say it."""
     if value is None or isinstance(value, bool):
         return {None: "not given", True: "yes", False: "no"}[value]
-    return str(value)
+    return str(value).replace("_", " ")
 
 
 def _fill(text: str, indent: int = 0) -> str:

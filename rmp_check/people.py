@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from rmp_check.case_file import CaseFile
-from rmp_check.language import fold, natural
+from rmp_check.language import fold, natural, shouting, without_placeholders
 from rmp_check.lexicon import word_set
 
 OFFENDER, VICTIM, VLO, PROFESSIONAL, OTHER = "offender", "victim", "vlo", "professional", "other"
@@ -25,6 +25,7 @@ _NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’À-ÿ]*(?:-[A-ZÀ-Þa-z][\w'’À-ÿ]*)*)"
 _NAME = re.compile(
     rf"{_NAME_WORD}(?:[ ]{_NAME_WORD}|[ ](?:de|da|di|du|del|della|der|van|von|la|le|al|el|ap|bin|ben|ibn|ter)[ ](?={_NAME_WORD}))*|\b[A-Z]\.? ?[A-Z]\.?(?=[\s,;:)]|$)"
 )
+_RUN = re.compile(r"\S+")
 _INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]\.?$")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|of|from|near|to|into|around|hmp|hmyoi|street|area|enter)\s(?:the\s)?$", re.I
@@ -73,38 +74,40 @@ def name_words(name: str) -> frozenset[str]:
 def names_in(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of every run of words in a text that reads as a person's name or initials."""
     english = word_set("english_words")
-    letters = [c for c in text if c.isalpha()]
-    shouting = len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    capitals = shouting(text)
     spans = []
     for match in _NAME.finditer(text):
         start, end = match.span()
-        parts = [(m.start() + start, m.group()) for m in re.finditer(r"\S+", match.group())]
-        while parts and _common(parts[0], text, english, shouting):
+        parts = [(m.start() + start, m.group()) for m in _RUN.finditer(match.group())]
+        while parts and _common(parts[0], text, english, capitals):
             parts.pop(0)
-        while parts and _common(parts[-1], text, english, shouting):
+        while parts and _common(parts[-1], text, english, capitals):
             parts.pop()
         if not parts:
             continue
         start, end = parts[0][0], parts[-1][0] + len(parts[-1][1])
         if text[end - 2 : end] in ("'s", "’s"):
             end -= 2
-        if _PLACE_BEFORE.search(text[max(0, start - 12) : start]) or _PLACE_AFTER.match(text[end:]):
+        if _PLACE_BEFORE.search(text[max(0, start - 12) : start]) or _PLACE_AFTER.match(text[end : end + 24]):
             continue
         spans.append((start, end))
     return spans
 
 
-def _common(part: tuple[int, str], text: str, english: frozenset[str], shouting: bool) -> bool:
+def _common(part: tuple[int, str], text: str, english: frozenset[str], capitals: bool) -> bool:
     start, word = part
     low = fold(word).strip(".").removesuffix("'s")
     if low in TITLES or low in RANKS:
         return True
     if len(low) < 2 or low.isdigit() or any(c.isdigit() for c in low):
         return True
-    if word.isupper() and not shouting and len(low) <= 5:
+    if word.isupper() and not capitals and len(low) <= 5:
         return not _INITIALS.match(word) or low in english
-    sentence_start = not text[:start].rstrip() or text[:start].rstrip()[-1] in ".!?:;\n-•*>"
-    return low in english and (shouting or sentence_start)
+    while start and text[start - 1].isspace():
+        start -= 1
+    before = text[start - 1 : start]
+    sentence_start = not before or before in ".!?:;\n-•*>"
+    return low in english and (capitals or sentence_start)
 
 
 def find_people(file: CaseFile) -> People:
@@ -142,7 +145,9 @@ def find_people(file: CaseFile) -> People:
     contact = file.victim_contact
     if contact and contact.vlo and contact.vlo.name:
         add(VLO, contact.vlo.name)
-    conditions = [natural(c.text) for c in file.licence or () if _CONTACT.search(c.text)]
+    conditions = [
+        natural(without_placeholders(c.text)) for c in file.licence or () if _CONTACT.search(c.text)
+    ]
     for text in conditions:
         for start, end in names_in(text):
             if _CONTACT.search(text[:start]):

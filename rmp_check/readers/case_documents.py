@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from rmp_check.case_file import TEXT_PARTS, CaseFile, CaseFileError, Facts, Note
-from rmp_check.readers import case_json
+from rmp_check.readers import case_json, service_json
 from rmp_check.readers.blocks import Paper
 from rmp_check.readers.document import JSON, MAIL, PDF, WORD, Document, ScannedError, kind_of
 from rmp_check.readers.paper import MISSING, Found, read_paper
@@ -40,6 +40,8 @@ def read_case_file(documents: Sequence[Document], told: Mapping[str, str] | None
     for part in told.values():
         if part not in TOLD:
             raise CaseFileError(part, f"is no part of a case file; the parts are {', '.join(TOLD)}")
+    if len(documents) == 1 and kind_of(documents[0].content) == JSON:
+        return service_json.read(documents[0].content)
     found: list[Found] = []
     for number, document in enumerate(documents):
         try:
@@ -49,20 +51,37 @@ def read_case_file(documents: Sequence[Document], told: Mapping[str, str] | None
                 raise
             rule = f"{error.field}: {error.rule}" if error.field else error.rule
             raise DocumentsError(f"documents.{number}", rule, [number]) from None
-    if len(found) == 1 and found[0].whole:
-        return found[0].whole
+    found = _of_services(found)
+    whole = [f.number for f in found if f.whole]
+    if len(whole) > 1:
+        raise DocumentsError(f"documents.{whole[1]}", "a second whole case file: give one", whole[1:])
     return _join(_current(found), documents)
 
 
-def read_json(content: bytes) -> CaseFile:
-    """Read JSON: the one place where the canonical case file is told from a service's answer."""
-    return case_json.read(content)
+def _json(content: bytes, number: int) -> Found:
+    """Read JSON: a whole case file, or what a service gives of one."""
+    value = case_json.loads(content)
+    part = None
+    if not (isinstance(value, Mapping) and {"case_id", "file"} & value.keys()):
+        part = service_json.recognise(value)
+    return Found(number=number, service=part, whole=None if part else case_json.from_json(value))
+
+
+def _of_services(found: Sequence[Found]) -> list[Found]:
+    """Return the documents with what several replies of services give as one."""
+    parts = [f.service for f in found if f.service]
+    if not parts:
+        return list(found)
+    others = [f for f in found if not f.service]
+    number = next(f.number for f in found if f.service)
+    whole = service_json.case_file_from(parts, partly=bool(others))
+    return [Found(number=number, whole=whole), *others]
 
 
 def _read(document: Document, number: int, told: str, *, alone: bool) -> Found:
     kind = kind_of(document.content)
     if kind == JSON:
-        return Found(number=number, told=told, whole=read_json(document.content))
+        return dataclasses.replace(_json(document.content, number), told=told)
     try:
         paper = _paper(kind, document.content)
     except ScannedError:
@@ -172,7 +191,7 @@ def _join(found: Sequence[Found], documents: Sequence[Document]) -> CaseFile:
         contact = base.victim_contact if contact is None else contact
     report = joined.texts.get("victim_contact.victim_impact_report")
     return CaseFile(
-        case_id=base.case_id if base else facts.crn or _stem(documents[0].name),
+        case_id=base.case_id if base and base.case_id != "case" else facts.crn or _stem(documents[0].name),
         facts=facts,
         offence_analysis=parts["offence_analysis"],
         rosh_summary=parts["rosh_summary"],
@@ -184,7 +203,10 @@ def _join(found: Sequence[Found], documents: Sequence[Document]) -> CaseFile:
         else contact,
         not_disclosable=joined.texts.get("not_disclosable") or (base.not_disclosable if base else None),
         unknown_fields=base.unknown_fields if base else 0,
-        not_provided=base.not_provided if base else frozenset(),
+        not_provided=frozenset(
+            p for p in (base.not_provided if base else ()) if p.split(".", 1)[0] not in joined.present
+        ),
+        machine_written=base.machine_written if base else frozenset(),
         notes=(*(base.notes if base else ()), *joined.notes),
         unreadable=frozenset(
             "victim_contact" if f.told == "victim_impact_report" else f.told for f in found if f.unreadable

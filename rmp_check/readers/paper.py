@@ -34,6 +34,7 @@ from rmp_check.readers.sections import (
     default_field,
     divide,
 )
+from rmp_check.readers.service_part import ServicePart
 
 MISSING = "missing, and offence_analysis too: nothing to check"
 REPORT = "victim_impact_report"
@@ -63,6 +64,8 @@ class Found:
     told: str = ""
     whole: CaseFile | None = None
     """A case file that came whole, as JSON."""
+    service: ServicePart | None = None
+    """What a service gives of a case, as JSON."""
     unreadable: bool = False
     texts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     positions: Mapping[str, tuple[Position, ...]] = dataclasses.field(default_factory=dict)
