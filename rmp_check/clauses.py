@@ -175,7 +175,8 @@ def triggers_of(folded: str, known: Anchors) -> list[Trigger]:
 
 def _named_near(folded: str, kind: str, start: int, end: int, known: Anchors) -> bool:
     """Whether a name of the licence stands in the same clause, near the words."""
-    before = HARD_STOP.split(folded[max(0, start - 45) : start])[-1]
+    pieces = HARD_STOP.split(folded[max(0, start - 45) : start])
+    before = pieces[-1] if pieces[-1].strip() else " ".join(pieces[-2:])  # "Leigh centre: no entry"
     after = HARD_STOP.split(folded[end : end + 45])[0]
     if kind == "@exclusion":
         return known.place(f"{before} {after}") or known.names_first(after)

@@ -37,7 +37,9 @@ _KINDS = (
     ),
 )  # fmt: skip
 _CLASSIFY = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
-_TO_PERSON = re.compile(r"\b(?:of|near|to|at|with|from|follow|see|find|trace|bother|trouble) (?:me|us|her|him|them|mum|dad)\b")
+_TO_PERSON = re.compile(
+    r"\b(?:of|near|to|at|with|from|follow|see|find|trace|bother|trouble) (?:me|us|her|him|them|mum|dad)\b"
+)
 _CONTACT = re.compile(
     r"\b(?:contact\w*|approach\w*|communicat\w*|messag\w*|near|ring|phone|text|call|speak|writ\w*)(?: (?:with|to))?|\bleave|\bto (?=leave)"
 )
@@ -135,9 +137,7 @@ def answers(case: Case, conditions: tuple[Condition, ...]) -> tuple[Answered, ..
     return tuple(out)
 
 
-def _answer(
-    case: Case, path: str, text: str, conditions: tuple[Condition, ...], number: int
-) -> Answered:
+def _answer(case: Case, path: str, text: str, conditions: tuple[Condition, ...], number: int) -> Answered:
     folded = _BECAUSE.sub("", fold(text))
     kind = kind_of(text[: len(folded)])
     granted, narrower, missing, sure = _granted(case, text[: len(folded)], folded, kind, conditions)
@@ -394,7 +394,9 @@ def _explained(
 
 
 _COUNTED = tuple(
-    re.compile(rf"\bthe {word}\b(?! (?:of (?!these|those|them|the)|time|year|month|week|day|appointment|session|panel))")
+    re.compile(
+        rf"\bthe {word}\b(?! (?:of (?!these|those|them|the)|time|year|month|week|day|appointment|session|panel))"
+    )
     for word in ("first", "second", "third", "fourth", "fifth")
 )
 """How a plan names a request by its place in the record: "the third I did not put forward"."""

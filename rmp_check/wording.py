@@ -92,7 +92,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"|{_NEG}{_GAP}{{0,30}}?\b{_GO}\b|\bwithin (?:\d+|an?|half an?) ?(?:m|metres?|meters?|yards?|yds|miles?)\b"
         r"|\b(?:barred|banned|restricted|(?:bars?|bans?|keeps?) (?:him|her|them)) from (?!contact|approach|communicat|address|writ|speak|work|driv|care|coach|using|owning|having|talking|any contact|the prison)"
         r"|(?:^|[;,:>-] |\band |\bbe |licen[cs]e )out of (?!hours|work|prison|custody|date|area|touch)|\bno going near\b|\b(?:licen[cs]e|lic|licen[cs]e -|condition): off "
-        r"|\bkeeps? (?:him|her|them) (?:\w+ ){1,2}(?:miles|metres|yards) (?:away )?from\b",
+        r"|\b(?:keeps?|stays?|remains?)\b[^.;]{0,20}\d ?(?:m|km|metres|yards|yds|miles?) (?:away |clear |off )?(?:from|of|off)\b|\bkeeps? (?:him|her|them) (?:\w+ ){1,2}(?:miles|metres|yards) (?:away )?from\b",
     ),
     (
         "@exclusion",
@@ -149,7 +149,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         "device",
         "device handset phone laptop comput tablet internet brows sim media camera equipment app",
         r"\b(?:devices?|handsets?|smart-?phones?|laptops?|computers?|tablets?|internet|browser|browsing history|sim(?: cards?)?|social media accounts?|cameras?|recording equipment|dating apps?)\b"
-        r"|\b(?:one|his|her|mobile|tele|second|which)[- ]?phones?\b",
+        r"|\b(?:one|two|three|his|her|mobile|tele|second|which)[- ]?phones?\b",
     ),
     (
         "drug_alcohol",
