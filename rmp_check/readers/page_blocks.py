@@ -11,7 +11,7 @@ from rmp_check.readers.front_matter import is_label as is_fact
 from rmp_check.readers.headings import find
 from rmp_check.readers.page_lines import Page, TextLine, usual_leading, without_margins
 from rmp_check.readers.page_tables import Placed, Tables
-from rmp_check.readers.wrapping import MARK, first_word, join
+from rmp_check.readers.wrapping import MARK, expects_number, first_word, join
 
 _INDENT = 4.0
 _LARGER = 1.12
@@ -104,7 +104,7 @@ class _Paragraphs:
         line, last = one.line, before.line
         if one.cell != before.cell and not self.over_page(before, one):
             return False
-        if MARK.match(line.text) and not _continues_number(current.text):
+        if MARK.match(line.text) and not expects_number(current.text):
             return False
         if (
             current.heading != (self.block(one).heading)
@@ -131,29 +131,3 @@ class _Paragraphs:
         if before.line.page == one.line.page or before.cell is None or one.cell is None:
             return False
         return self.column(before) == self.column(one) and one.cell.column == before.cell.column
-
-
-def _continues_number(text: str) -> bool:
-    """Whether a line before one that begins like a list item ends so that a number must follow."""
-    return (
-        text.rstrip()
-        .lower()
-        .endswith(
-            (
-                " no",
-                " no.",
-                " number",
-                " of",
-                " and",
-                " to",
-                " s",
-                " s.",
-                " section",
-                " level",
-                " category",
-                " at",
-                " age",
-                " aged",
-            )
-        )
-    )
