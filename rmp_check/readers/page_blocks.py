@@ -20,15 +20,19 @@ _LONGEST_HEADING = 160
 
 def paper(pages: Sequence[Page]) -> Paper:
     """Return the paragraphs of a document's pages in reading order."""
-    kept, margins = without_margins(pages)
+    kept, margins = without_margins(pages, _is_heading)
     tables = Tables(_is_label)
     placed = [p for page, lines in zip(pages, kept, strict=True) for p in tables.place(page, lines)]
     return Paper(blocks=tuple(_Paragraphs(pages, kept, placed).blocks()), margins=margins)
 
 
-def _is_label(text: str) -> bool:
+def _is_heading(text: str) -> bool:
     heading = find(text, marked=True)
-    return is_fact(text) or (heading is not None and heading.end >= len(text))
+    return heading is not None and heading.end >= len(text)
+
+
+def _is_label(text: str) -> bool:
+    return is_fact(text) or _is_heading(text)
 
 
 class _Paragraphs:
@@ -113,6 +117,8 @@ class _Paragraphs:
             return False
         if line.page == last.page and last.base - line.base > 1.3 * self.leading * line.height:
             return False
+        if one.cell and not one.edges and one.cell.column == 0:
+            return True  # a question beside its answer, as wide as it happens to be
         hanging = bool(MARK.match(current.text))
         if line.left > last.left + _INDENT and not hanging:
             return False

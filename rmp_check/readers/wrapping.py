@@ -35,8 +35,8 @@ def expects_number(text: str) -> bool:
 def join(before: Block, after: Block) -> Block:
     """Return two lines of one paragraph as one block.
 
-    A hyphen at the end of a line is dropped only where the halves together are a word of the
-    dictionary and the second half alone is not: "exclu-", "sion", but not "non-", "contact".
+    A hyphen at the end of a line is dropped only where the second half is no word, and the halves
+    together are one or the first is none either: "exclu-", "sion", but not "non-", "contact".
     """
     text, gap = before.text, " "
     left, right = _LAST_WORD.search(text), _FIRST_WORD.match(after.text)
@@ -77,4 +77,4 @@ def join(before: Block, after: Block) -> Block:
 def _one_word(left: str, right: str) -> bool:
     words = word_set("english_words")
     whole = (left + right).lower()
-    return whole in words and right.lower() not in words
+    return right.islower() and right not in words and (whole in words or left.lower() not in words)
