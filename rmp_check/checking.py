@@ -13,6 +13,7 @@ from rmp_check import inference, labels
 from rmp_check.assess import all_criteria, answer
 from rmp_check.case_file import TEXT_PARTS, CaseFile
 from rmp_check.language import PLACEHOLDER, nlp
+from rmp_check.readers.document import Document
 from rmp_check.reading import read_case
 from rmp_check.report import Coverage, MadeWith, Report
 from rmp_check.table import restriction_table
@@ -25,6 +26,8 @@ class Checked:
     name: str
     file: CaseFile
     report: Report
+    documents: tuple[Document, ...] = dataclasses.field(default=(), repr=False)
+    """The documents that it was read from, where they were asked for."""
 
 
 def check_file(file: CaseFile, model: labels.Model | None = None) -> Report:
@@ -84,6 +87,8 @@ def coverage(file: CaseFile) -> tuple[Coverage, ...]:
         state = "absent" if absent else "empty" if empty else "read"
         if absent and name in file.not_provided:
             state = "not_provided"
+        if absent and name in file.unreadable:
+            state = "unreadable"
         notes = [n.text for n in file.notes if n.part == name]
         if name == "licence" and (blanks := sum(map(bool, map(PLACEHOLDER.search, _conditions(file))))):
             notes.append(_UNFINISHED.format("1 condition" if blanks == 1 else f"{blanks} conditions"))

@@ -176,9 +176,11 @@ def test_output_that_cannot_be_written_is_refused(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "not JSON"),
-        (b"Janet", "not JSON"),
-        (b"\xff\xfe\xfa\xfa\xfa", "not readable"),
+        (b"", "is empty"),
+        (b"Janet", "cannot tell what part of a case it is"),
+        (b"{Janet", "not JSON"),
+        (b'{"case_id": "\xff"}', "not readable"),
+        (b"\xff\xfe\xfa\xfa\xfa", "no document that can be read"),
         (b'"Janet"', "must be a JSON object"),
         (b"[]", "must be a JSON object"),
         (b"[" * 100_000, "not JSON"),
@@ -222,14 +224,14 @@ def test_refused_file_is_named_with_its_field(
 def test_what_is_no_readable_file_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *_: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     assert cli.main(["check", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"rmp-check: {tmp_path}: is a directory\n"
     assert cli.main(["check", "a\0b"]) == 2
     assert "cannot be read" in capsys.readouterr().err
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert cli.main(["check", str(EXAMPLE)]) == 2
     assert capsys.readouterr().err == f"rmp-check: {EXAMPLE}: no permission to read it\n"
 

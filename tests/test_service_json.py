@@ -687,7 +687,7 @@ def test_any_json_is_read_or_refused_by_name(value: object) -> None:
     try:
         part = recognise(value)
         if part is not None:
-            file = case_file_from([part], alone=False)
+            file = case_file_from([part], partly=True)
             assert all(isinstance(text, str) and text for _, text in file.texts())
     except CaseFileError as error:
         assert error.field and error.rule

@@ -120,17 +120,17 @@ def _contact(contacts: Sequence[VictimContact]) -> VictimContact | None:
     )
 
 
-def case_file_from(parts: Iterable[ServicePart], case_id: str = "", *, alone: bool = True) -> CaseFile:
+def case_file_from(parts: Iterable[ServicePart], case_id: str = "", *, partly: bool = False) -> CaseFile:
     """Return the case file that these documents make; its id is the one given, else the CRN.
 
-    CaseFileError if they hold neither a plan nor an offence analysis and are `alone`, that is, if no
-    document of another kind is to be joined.
+    CaseFileError if they hold neither a plan nor an offence analysis, unless they are only part of
+    what the case file is made of (`partly`).
     """
     part = join(parts)
     chosen = {PLAN: _chosen(part, PLAN, "")}
     plan_id = _id(chosen[PLAN])
     chosen |= {name: _chosen(part, name, plan_id) for name in (OFFENCE, ROSH)}
-    if alone and chosen[PLAN] is None and chosen[OFFENCE] is None:
+    if not partly and chosen[PLAN] is None and chosen[OFFENCE] is None:
         raise CaseFileError(PLAN, "missing, and offence_analysis too: nothing to check")
     notes = [*_crn_notes(part), *part.notes]
     withheld = _withheld_plan(chosen[PLAN], part.rosh_level)
