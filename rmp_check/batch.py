@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rmp_check import set_aside
 from rmp_check.case_file import CaseFile, CaseFileError, Facts
-from rmp_check.checking import Checked, check_file
+from rmp_check.checking import Checked, Run, check_file
 from rmp_check.readers import Document, DocumentsError, limits, read_case_file, too_large
 from rmp_check.readers.told_facts import with_facts
 from rmp_check.report import Report, SetAside
@@ -59,18 +59,21 @@ def check_together(
         if isinstance(content, str):
             return Result(name=name, error=content)
         documents.append(Document(name=name, content=content))
-    result = _check(documents, told, entries, facts)
+    result = _check(documents, told, entries, facts=facts)
     return dataclasses.replace(result, documents=tuple(documents)) if keep else result
 
 
-def check_all(names: Sequence[str], jobs: int, entries: Sequence[SetAside] = ()) -> Iterator[Result]:
-    """Check each file and yield the results in the order given, whatever the number of processes.
+def check_all(
+    names: Sequence[str], jobs: int, entries: Sequence[SetAside] = (), run: Run | None = None
+) -> Iterator[Result]:
+    """Check each file and yield the results in the order given, the same for any number of processes.
 
     A file that cannot be read or checked is a result with an error; the others are done.
     """
+    run = run or Run()
     if jobs == 1 or len(names) < 2 or _bytes(names) < _WORTH_PROCESSES:
         for name in names:
-            yield check_one(name, _content_here(name), entries)
+            yield check_one(name, _content_here(name), entries, run)
         return
     import joblib
     from joblib.externals.loky.process_executor import TerminatedWorkerError
@@ -82,7 +85,7 @@ def check_all(names: Sequence[str], jobs: int, entries: Sequence[SetAside] = ())
     done = 0
     try:
         for result in parallel(
-            joblib.delayed(check_one)(name, _content_here(name), entries) for name in names
+            joblib.delayed(check_one)(name, _content_here(name), entries, run) for name in names
         ):
             yield result
             done += 1
@@ -91,26 +94,30 @@ def check_all(names: Sequence[str], jobs: int, entries: Sequence[SetAside] = ())
             yield Result(name=name, error="not checked: a process ended early, perhaps for want of memory")
 
 
-def check_one(name: str, content: bytes | str | None, entries: Sequence[SetAside] = ()) -> Result:
+def check_one(
+    name: str, content: bytes | str | None, entries: Sequence[SetAside] = (), run: Run | None = None
+) -> Result:
     """Check one file: its content, or why there is none (a str), or None to read it here."""
     if content is None:
         content = _read(name)
     if isinstance(content, str):
         return Result(name=name, error=content)
-    return _check([Document(name=name, content=content)], {}, entries)
+    return _check([Document(name=name, content=content)], {}, entries, run=run)
 
 
 def _check(
     documents: Sequence[Document],
     told: Mapping[str, str],
     entries: Sequence[SetAside],
+    *,
     facts: Facts | None = None,
+    run: Run | None = None,
 ) -> Result:
     name = ", ".join(d.name for d in documents)
     try:
         file = read_case_file(documents, told)
         file = with_facts(file, facts) if facts else file
-        report = check_file(file)
+        report = check_file(file, run=run)
         if entries:
             report = set_aside.apply(report, file, entries)
         return Result(name=name, file=file, report=report)
