@@ -27,6 +27,10 @@ _SEVERAL = re.compile(
     r"(?:adult |young |female |male )?(?:victims?|complainants?|persons?|people|men|women|girls|boys|"
     r"children|of them)\b"
 )
+_OTHERS_AT_RISK = re.compile(
+    r"\b(?:any |all )?(?:other|another|further|future|potential) (?:[a-z]+ )?(?:victims?|people|persons?|men|women|"
+    r"girls|boys|children|partners)\b"
+)
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _TITLED_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|pc|dc)\.? $")
 _RANKS = frozenset("pc dc ps ds di dci wpc pcso sgt sergeant insp inspector constable".split())
@@ -109,7 +113,7 @@ def read_cast(case: Case) -> Cast:
     persons: list[Person] = []
     loose: list[Mention] = []
     # full names first, so that "Mr Rao" then finds "Sunita Rao"
-    for mention, shown in sorted(anchored, key=lambda x: (-len(x[0].name.words), x[0].name.initials)):
+    for mention, shown in sorted(anchored, key=lambda x: _fullness(x[0])):
         if _is_offender(mention, shown, offender, gender, last):
             continue
         person = _same_person(persons, mention)
@@ -151,7 +155,8 @@ def read_cast(case: Case) -> Cast:
 
 def _only_victim(case: Case, persons: list[Person]) -> Person | bool:
     """Return the one victim if there is only one: the person, True for an unnamed one, False for several."""
-    if _SEVERAL.search(" ".join(s.folded for s in case.of(*TOLD, RISK))):
+    at_risk = _OTHERS_AT_RISK.sub(" ", " ".join(s.folded for s in case.of(RISK)))
+    if _SEVERAL.search(" ".join([*(s.folded for s in case.of(*TOLD)), at_risk])):
         return False
     people = [
         p
@@ -312,6 +317,12 @@ def _is_offender(mention: Mention, anchor: str, offender: frozenset[str], gender
     )
 
 
+def _fullness(mention: Mention) -> tuple[bool, int, bool]:
+    """Order the mentions: full names first, then those with an initial, then single words, then initials."""
+    name = mention.name
+    return len(name.first) == 1 or len(name.words) < 2, -len(name.words), name.initials
+
+
 def _shares_name(persons: list[Person], mention: Mention) -> bool:
     """Whether a full name without anything beside it shares one word with somebody known to be a person."""
     name = mention.name
@@ -331,10 +342,13 @@ def _shares_name(persons: list[Person], mention: Mention) -> bool:
 def _same_person(persons: list[Person], mention: Mention) -> Person | None:
     name = mention.name
     for person in persons:
-        if name.gender and person.genders and name.gender not in person.genders and not name.first:
+        if name.gender and person.genders and name.gender not in person.genders and len(name.first) < 2:
             continue
         if name.initials:
             if name.last in person.initials:
+                return person
+        elif len(name.first) == 1:
+            if name.last in person.lasts and name.first + name.last[0] in person.initials:
                 return person
         elif name.first:
             last_is_initial = len(name.last) == 1
@@ -367,7 +381,7 @@ def _add(person: Person, mention: Mention) -> None:
         person.initials.add(name.last)
         return
     if name.first:
-        person.firsts.update(name.words[:-1])
+        person.firsts.update(w for w in name.words[:-1] if len(w) > 1)
         person.initials.add(name.first[0] + name.last[0])
         person.lasts.add(name.last)
     elif name.title:

@@ -76,6 +76,9 @@ class Reader:
                     shown = age.evidence
                     add(person, Detail(kind=AGE, low=age.low, high=age.high, when=age.when, evidence=shown))
             for i, subject in enumerate(here):
+                if self._is_the_victim(subject):
+                    for detail in beside(sentence, here, i, self.cast):
+                        add(None, detail)
                 if subject.person:
                     last = subject.person
                     for detail in (
@@ -99,6 +102,11 @@ class Reader:
             out.setdefault(self.only.label, []).extend(out.pop(""))
         return out
 
+    def _is_the_victim(self, subject: Subject) -> bool:
+        """Whether "the victim" or "V" is said of the one victim."""
+        noun = subject.noun
+        return bool(self.only) and noun is not None and noun.kind == "victim" and not noun.plural
+
     def _acquaintance(self, sentence: Sentence, here: list[Subject]) -> Iterator[Detail]:
         """Yield that the one victim was a stranger, or was acquainted with the offender."""
         if sentence.part in (*TOLD, RISK) and (match := STRANGER_PATTERN.search(sentence.folded)):
@@ -121,7 +129,7 @@ class Reader:
                     )
         if (
             here
-            and self.only is True
+            and (self.only is True or self._only_kin(sentence))
             and (noun := here[1 if here[0].word in ("his", "her") and len(here) > 1 else 0].noun)
         ):
             head = here[1 if here[0].word in ("his", "her") and len(here) > 1 else 0]
@@ -160,7 +168,13 @@ class Reader:
             noun = subject.noun
             if noun and noun.kind == "plain" and noun.gender and not noun.plural:
                 after = sentence.folded[subject.end : subject.end + 40]
-                leads = i == 0 or (i == 1 and (n := here[0].noun) is not None and n.kind == "victim")
+                leads = i == 0 or (
+                    i == 1
+                    and (n := here[0].noun) is not None
+                    and not n.plural
+                    and n.kind in ("victim", "role", "known")
+                    and _COPULA.match(sentence.folded[here[0].end : subject.start])
+                )
                 told = sentence.part == TOLD[0] and leads and sentence.chance("victim_descriptor") > 0.6
                 again = sentence.section in ("rosh_summary", "risk_management_plan") and _THE_ONE.match(after)
                 if told or (again and re.search(r"\bthe (?:\w+ )?$", sentence.folded[: subject.start])):
@@ -177,13 +191,27 @@ class Reader:
     def _pronoun_of_victim(self, sentence: Sentence, here: list[Subject], i: int) -> Iterator[Detail]:
         """Yield the gender of "the victim ... if she says yes", where the offender is a man."""
         nearest = next((s for s in here[i + 1 :] if s.word in ("he", "she") or s.person or s.noun), None)
-        wish = _IF_SHE.search(sentence.folded, here[i].end)
-        if wish:
-            nearest = next(s for s in here if s.start == wish.start(1))
+        for wish in _IF_SHE.finditer(sentence.folded, here[i].end):
+            if PRONOUNS[wish[1]] != self.cast.offender_gender:
+                nearest = next(s for s in here if s.start == wish.start(1))
+                break
         gender = PRONOUNS.get(nearest.word, "") if nearest else ""
         if nearest and gender and self.cast.offender_gender not in ("", gender):
             shown = sentence.evidence(here[i].start, nearest.end)
             yield Detail(kind=GENDER, word=gender, evidence=shown)
+
+    def _only_kin(self, sentence: Sentence) -> bool:
+        """Whether a sentence on who is at risk is the only one there to speak of anybody's kin or victim."""
+        if sentence.part != RISK or isinstance(self.only, bool):
+            return False
+        spoken = [
+            s
+            for (part, _), here in self.found.items()
+            if part == RISK
+            for s in here
+            if s.person or (s.noun and s.noun.kind in (*FAMILY, "victim"))
+        ]
+        return len(spoken) == 1
 
     def _names(self, here: list[Subject], at: int) -> bool:
         """Whether the last person mentioned before an offset is the one victim."""
@@ -264,10 +292,22 @@ class Reader:
             if person and not subject.noun.plural:
                 return person, True
             described = subject.noun.kind in ("plain", "role", "known") and sentence.part in (*TOLD, RISK)
+            if described and not self.only and not subject.noun.plural:
+                if continued := self._continued(sentence, subject):
+                    return continued, True
             if self.only and not subject.noun.plural and (subject.noun.kind == "victim" or described):
                 return (None if self.only is True else self.only), True
             return None, False
         return self._pronoun(sentence, subject)
+
+    def _continued(self, sentence: Sentence, subject: Subject) -> Person | None:
+        """Return of whom a note goes on: "Joan Pell. Female, 26" is of Joan Pell."""
+        if subject.start or sentence.position == 0:
+            return None
+        earlier = self.at.get((sentence.part, sentence.position - 1))
+        before = self.found.get((earlier.part, earlier.position), []) if earlier else []
+        people = [s.person for s in before if s.person]
+        return people[0] if len(people) == 1 and len(before) == 1 else None
 
     def _pronoun(self, sentence: Sentence, subject: Subject) -> tuple[Person | None, bool]:
         gender = PRONOUNS.get(subject.word, "")
@@ -315,6 +355,7 @@ class Reader:
         return out
 
 
+_COPULA = re.compile(r"^(?:,|:|\s(?:is|was))\s(?:an?\s)?(?:[\w-]+\s)?$")
 _THE_ONE = re.compile(
     r"^,?\s(?:whom? |that )?(?:he|she|\w+) (?:attacked|assaulted|robbed|raped|abused|stabbed|punched|hit|"
     r"struck|touched|followed|filmed|threatened|hurt)\b|"
@@ -322,5 +363,5 @@ _THE_ONE = re.compile(
 )
 _IF_SHE = re.compile(
     r"\b(?:if|when|unless|whether|as|where|until) (she|he) (?:says|wants|wishes|asks|agrees|is|has|does|"
-    r"would|chooses|likes)\b"
+    r"would|chooses|likes|said|wanted|wished|asked|agreed|requested|preferred|chose)\b"
 )

@@ -50,7 +50,7 @@ IS_A = re.compile(
     r"^[\s,(:=-]{1,4}(?:(?:then |now |aged )?\d{1,2}\)?[mf]?\s?(?:at the time|then|at offence|"
     r"@ offence)?[,:)\s-]{1,3})?"
     r"(?:(?:is|was|an?|the|his|her|their|my|now|then|who|d's|[\w-]+'s|also|estranged|former|young|older|"
-    r"younger|elder|own)\s){0,4}$"
+    r"younger|elder|own)\s){0,4}(?:(?!and|or|of|with|to|by|for|from|in|at|near|said|told)[a-z-]+\s)?$"
 )
 _OF_NAME = re.compile(r"^\sof\s(?:mr |mrs |ms |miss )?(\w+)(?:\s\w+)?,\s$")
 OWNER = re.compile(
@@ -58,7 +58,7 @@ OWNER = re.compile(
     r"then|only|first)\s)?$"
 )
 _LETTER = re.compile(
-    r"^[\s,(:=-]{1,3}(?:[\w'.-]+[\s,]{1,2}){0,3}?(?<![a-z])(?:\d{1,2}\s?)?(male|female|m|f)(?=[\s,;)]|"
+    r"^[\s,(:=-]{1,3}(?:[\w'.-]+[\s,]{1,2}){0,3}?(?<![a-z])(?:\d{1,2}\s?)?(male|female|m(?!\w)|f(?!\w)|he(?=/him)|she(?=/her))(?=[\s,;/)]|"
     r"\.?$)(?!\s?\d{3})"
 )
 _TITLE = re.compile(r"\b(mr|mrs|ms|miss|sir|dame|lady)\.?\s$")
@@ -119,7 +119,8 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         )
     if letter := _LETTER.match(folded[subject.end : subject.end + 45]):
         shown = sentence.evidence(subject.start, subject.end + letter.end(1))
-        yield Detail(kind=GENDER, word=letter[1][0], evidence=shown)
+        word = "m" if letter[1] in ("male", "m", "he") else "f"
+        yield Detail(kind=GENDER, word=word, evidence=shown)
     if lives := _LIVES_WITH.match(folded[subject.end :]):
         shown = sentence.evidence(subject.start, subject.end + lives.end())
         yield Detail(
@@ -149,11 +150,41 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
             yield Detail(kind=KINSHIP, word="known:" + group, evidence=shown)
         if noun.kind in FAMILY:
             own = OWNER.search(folded[: other.start])
-            whose = of[1] if of else own[1].removesuffix("'s") if own else ""
             if of and of[1].endswith("'s"):  # "wife of Donna's brother"
                 continue
+            whose = (
+                owner_of("?" if of[1] in ("his", "her", "their", "the", "an", "a") else of[1], cast)
+                if of
+                else _owner(sentence, here, i, own, cast)
+                if own
+                else ""
+            )
             word = "married" if other.word in ("wife", "husband", "ex-wife", "ex-husband") else noun.kind
-            yield Detail(kind=KINSHIP, word=word, whose=owner_of(whose, cast), evidence=shown)
+            yield Detail(kind=KINSHIP, word=word, whose=whose, evidence=shown)
+
+
+def _owner(sentence: Sentence, here: list[Subject], i: int, own: re.Match[str], cast: Cast) -> str:
+    """Return whose kin the person `here[i]` is, by "his", "her" or "Mr Pell's" before the noun."""
+    at = own.start(1)
+    named = next((s for s in here if s.start <= at + 1 < s.end and s.person), None)
+    if named and named.person:
+        return named.person.label
+    whose = own[1].removesuffix("'s")
+    if whose not in ("his", "her"):
+        found = [p for p in cast.persons if whose in p.firsts | p.lasts]
+        return found[0].label if len(found) == 1 else owner_of(whose, cast)
+    gender = "m" if whose == "his" else "f"
+    for subject in reversed([s for s in here if s.end <= at]):
+        if subject is here[i] or subject.offender or PRONOUNS.get(subject.word) == cast.offender_gender:
+            break
+        if subject.person and subject.person.victim and subject.person.genders <= {gender}:
+            return subject.person.label
+    return owner_of(whose, cast)
+
+
+def same_owner(one: str, other: str) -> bool:
+    """Whether two kinships can be to the same person: "?her" may be anybody named but the offender."""
+    return one == other or (one[:1] == "?" and other[:1].isupper()) or (other[:1] == "?" and one[:1].isupper())
 
 
 def owner_of(whose: str, cast: Cast) -> str:

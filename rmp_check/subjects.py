@@ -10,7 +10,7 @@ from rmp_check.cast import Cast, Person
 from rmp_check.nouns import Noun, person_nouns
 
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "himself": "m", "herself": "f"}
-_WORDS = re.compile(r"[^\W\d_][^\W_]+(?:[-'/][^\W_]+)*")
+_WORDS = re.compile(r"[^\W\d_][^\W_]+(?:[-'/][^\W_]+)*|(?<![\w'/.-])v(?![\w/.-])")
 _NO_VICTIM = re.compile(
     r"\s(?:liaison|contact|support|unit|empathy|awareness|safety|personal statement|impact|focus|work|"
     r"surcharge)\b"
@@ -43,7 +43,7 @@ def subjects(sentence: Sentence, cast: Cast) -> list[Subject]:
             found = Subject(start=match.start(), end=match.end(), word=word)
         else:
             base = word.removesuffix("'s")
-            noun = nouns.get(base)
+            noun = nouns.get("victim" if base == "v" else base)
             if noun is None and base not in offender:
                 continue
             if noun is not None and noun.kind == "victim" and _NO_VICTIM.match(sentence.folded, match.end()):
