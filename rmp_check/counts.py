@@ -61,14 +61,14 @@ class Count:
 def _counted() -> re.Pattern[str]:
     plural = sorted((w for w, n in person_nouns().items() if n.plural), key=len, reverse=True)
     return re.compile(
-        rf"(?<![\w£.:/-])(?P<det>(?:the|these|those|all|his|her|their|only|v's)\s)?(?P<n>{NUMBER}|both)\s"
+        rf"(?<![\w£.:/-])(?P<det>(?:the|these|those|all|his|her|their|only|v'?s|victim's|[a-z]+'s)\s)?(?P<n>{NUMBER}|both)\s"
         rf"(?P<part>of\s(?:the|these|those|them|his|her)\b\s?)?(?:(?!of|and|or|to|in|on|at|by|for|hours|"
         rf"days)[a-z'-]+\s){{0,2}}?(?P<noun>{'|'.join(map(re.escape, plural))})\b"
     )
 
 
 _BARE = re.compile(
-    rf"\b(?P<all>all|the only|family of|group of)\s(?P<n>{NUMBER})\b(?P<of>\sof the)?(?!\s?(?:years|weeks|"
+    rf"\b(?P<all>all|the only|family of|group of)\s(?P<n>{NUMBER})\b(?P<of>\sof (?:the|whom|them))?(?!\s?(?:years|weeks|"
     rf"months|days|hours|counts|offences|charges|of those days))|"
     rf"\bboth of (?:those|them|the)\b|\b(?:most|some|any|none|each|"
     rf"all) of the (?P<m>{NUMBER})\b(?=\s(?:were|are|had|have|was)|[,.;])|\bthe (?P<k>{NUMBER}) (?:are|"
@@ -80,7 +80,29 @@ _PAIR = re.compile(
     r"\b(?:a|the|married|elderly|young|older|retired)\s(couple|pair|trio)\b(?! of)|\btwins\b|"
     r"\bmr\.? (?:and|&) mrs\b"
 )
-_V_NUMBER = re.compile(r"\bv(?:ictim)? ?([2-9])\b")
+_V_NUMBER = re.compile(r"\b(?:v|ip|vic|victim|complainant|aggrieved)(?: no\.?)? ?([2-9])\b")
+_PARENT_OF = re.compile(rf"\b(?:mother|father|mum|dad|parent|carer|guardian)\s(?:of|to)\s(?P<n>{NUMBER})\b(?!\s?-)")
+_SINGLE = re.compile(
+    r"\b(?:(?:was|is) (?:just |only )?one|(?:a|the) (?:single|sole|only|lone|one)|only one|one) "
+    r"(?P<noun>victim|complainant|injured party)\b(?! of\b)"
+)
+_WHOM = re.compile(
+    r"^[^.;,:]{0,40}?(?: whom| who| that)? (?:he|she|[a-z]+(?<!they)(?<!who)) (?:had |has )?(?:\w+ly )?"
+    r"(?P<verb>attacked|assaulted|robbed|raped|abused|stabbed|punched|hit|struck|touched|followed|filmed|threatened|hurt|"
+    r"injured|harmed|wounded|harassed|stalked|bit|kicked|burned|burnt|burgled|defrauded|stole from|preyed on|groomed|"
+    r"messaged|exploited|held|tied up|shot|cut|slashed|scalded|beat|bullied|targeted|tricked|deceived|trafficked|spat at|"
+    r"set on|met|photographed|exposed himself to)\b"
+)
+"""After people that are counted: that they are those of the offence."""
+_CONVICTED = re.compile(
+    r"\b(?:serving|sentenced|convicted|conviction|index offen[cs]e|in custody|pleaded guilty|prison|years|months)\b"
+    r"[^.;]{0,60}?\bfor (?:the )?(?:[a-z]+ ){0,3}?[a-z]+(?:ing|ment|ies|s|e|y|t|n)? (?:of |on |against |to )?$"
+)
+"""Before people in the plan that are counted: that they are those of the offence."""
+_BYSTANDERS = re.compile(
+    r"^(?: who)? (?:saw|witnessed|intervened|stepped in|were needed|looked on|were watching|restrained|detained|"
+    r"arrested)\b"
+)
 
 
 def counts(sentence: Sentence) -> Iterator[Count]:
@@ -96,7 +118,8 @@ def counts(sentence: Sentence) -> Iterator[Count]:
         definite = bool(match["det"]) or noun.kind == "victim" or match["n"] == "both"
         start = match.start("n") if not match["det"] else match.start()
         if kind != "victim" and (
-            _OTHERS.search(folded[max(0, start - 25) : match.end()])
+            _BYSTANDERS.match(folded[match.end() :])
+            or _OTHERS.search(folded[max(0, start - 25) : match.end()])
             or _CO_ACCUSED.match(folded[match.end() :])
         ):
             continue
@@ -121,9 +144,16 @@ def counts(sentence: Sentence) -> Iterator[Count]:
     for match in _PAIR.finditer(folded):
         value = 3 if match[1] == "trio" else 2
         yield Count(number=value, kind="", definite=False, evidence=sentence.evidence(*match.span()))
-    for match in _V_NUMBER.finditer(folded):
+    for match in _PARENT_OF.finditer(folded):
+        if (value := number(match["n"])) > 1:
+            shown = sentence.evidence(*match.span())
+            yield Count(number=value, kind="child", definite=True, evidence=shown)
+    for match in _SINGLE.finditer(folded):
+        yield Count(number=1, kind="victim", definite=False, evidence=sentence.evidence(*match.span()))
+    if numbered := max(_V_NUMBER.finditer(folded), key=lambda m: int(m[1]), default=None):
+        value = int(numbered[1])
         yield Count(
-            number=int(match[1]), kind="victim", definite=False, evidence=sentence.evidence(*match.span())
+            number=value, kind="victim", definite=False, evidence=sentence.evidence(*numbered.span())
         )
 
 
@@ -198,6 +228,11 @@ def _of_victims(case: Case, count: Count, section: str) -> bool:
         )
     if section == "victim_contact":
         return count.definite and "only" in sentence.folded
+    if count.kind != "child" and not _OTHERS.search(before):
+        if count.definite and _WHOM.match(after):
+            return True
+        if count.number > 1 and _CONVICTED.search(before):
+            return True
     return count.definite and (
         count.kind == "victim" or sentence.chance("protected_specific", "protected_generic") > 0.3
     )

@@ -160,6 +160,7 @@ class Reader:
                 and other.noun.kind == "plain"
                 and not other.noun.plural
                 and re.match(r"^,\s(?:an?\s)?(?:\w+\s)?$", gap)
+                and not _OR_OTHER.match(sentence.folded[other.end :])
             ):
                 yield Detail(
                     kind=GENDER, word=other.noun.gender, evidence=sentence.evidence(here[0].start, other.end)
@@ -355,6 +356,7 @@ class Reader:
         return out
 
 
+_OR_OTHER = re.compile(r"^\s?(?:or|and|/|&)\s?(?:fe)?male")
 _COPULA = re.compile(r"^(?:,|:|\s(?:is|was))\s(?:an?\s)?(?:[\w-]+\s)?$")
 _THE_ONE = re.compile(
     r"^,?\s(?:whom? |that )?(?:he|she|\w+) (?:attacked|assaulted|robbed|raped|abused|stabbed|punched|hit|"

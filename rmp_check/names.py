@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rmp_check.language import fold
-from rmp_check.lexicon import entries
+from rmp_check.lexicon import entries, word_set
 
 MALE_TITLES = frozenset("mr sir lord".split())
 FEMALE_TITLES = frozenset("mrs ms miss lady dame".split())
@@ -71,7 +71,9 @@ def names(text: str) -> Iterator[Name]:
             yield Name(start=start, end=match.end(), words=(fold(letters),), title=title, initials=True)
             continue
         words = [fold(w).strip(".") for w in raw.split()]
-        if len(words[0]) == 1 and words[1] in STOP_WORDS:  # "Mr A. He left", "I Will"
+        if len(words[0]) == 1 and (
+            words[1] in STOP_WORDS or (title and "." in raw[:2] and words[1] in word_set("english_words"))
+        ):  # "Mr A. Police have been told", which ends a sentence
             yield Name(start=start, end=start + 1, words=(words[0],), title=title, initials=True)
             continue
         while words and words[0] in TITLE_WORDS:
