@@ -41,7 +41,7 @@ _UNDER = re.compile(
 )
 _TO = re.compile(rf"^\s?(?:to|-|and|or|/)\s?(?:{NUMBER})\b")
 _GAP = re.compile(
-    r"^(?:'s)?[\s,:;(=-]{1,4}(?:(?:then|now|only|just|about|aged|who|is|was|m,|f,|m|f|male,|female,|male|"
+    r"^(?:'s)?[\s,:;(=-]{1,4}(?:(?:then|now|only|just|about|at|still|nearly|aged|who|is|was|m,|f,|m|f|male,|female,|male|"
     r"female)[\s,]{1,2}){0,4}(?:[mf]/)?$"
 )
 _APPOSED = re.compile(

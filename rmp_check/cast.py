@@ -174,8 +174,27 @@ def _only_victim(case: Case, persons: list[Person]) -> Person | bool:
         and FATAL.search(fold(case.facts.offence))
     ):
         return False  # a bereaved daughter on the licence, her father in the offence analysis
+    named = [p for p in people if any(m.part in TOLD for m in p.mentions)]
+    if len(listed) > 1 and len(named) > 1:
+        # of two who are named the one "his wife, Mair" is told of for the other's sake
+        named = [p for p in named if not all(_is_kin(m) for m in p.mentions if m.part in TOLD)]
+    if len(listed) > 1 and len(named) == 1 and not FATAL.search(fold(case.facts.offence)):
+        return named[0]
     people = listed or people or [p for p in persons if p.victim]
     return people[0] if len(people) == 1 else not people
+
+
+_KIN_BEFORE = re.compile(r"\b(?:his|her|their|[\w-]+'s)\s(?:[a-z]+\s)?([a-z-]+)(?:,| is| was| called)?\s$")
+
+
+def _is_kin(mention: Mention) -> bool:
+    """Whether a name is introduced as that of somebody's kin: "his wife, Mair"."""
+    kin = _KIN_BEFORE.search(around(mention)[0])
+    return (
+        kin is not None
+        and (noun := person_nouns().get(kin[1])) is not None
+        and noun.kind not in ("plain", "role")
+    )
 
 
 _AT_PLACE = re.compile(r"\b(?:in|enter|entering|hmp|hmyoi|area of|town of|city of)\s(?:the\s|central\s)?$")
@@ -228,7 +247,11 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
             score += 3 if title[1] == "mr" else -3
         tokens = re.findall(r"[a-z][a-z'-]*", s.folded)
         at = next((i for i, w in enumerate(tokens) if w.removesuffix("'s") in words), None)
-        if at is not None and not any(w in person_nouns() for w in tokens[:at]):
+        if (
+            at is not None
+            and not any(w in person_nouns() for w in tokens[:at])
+            and not _names_another(s, words)
+        ):
             after = next((w for w in tokens[at + 1 :] if w in _HE_SHE or w in person_nouns()), "")
             score += 2 * _HE_SHE.get(after, 0)
         elif s.field in _ABOUT_OFFENDER and tokens:
@@ -239,6 +262,12 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
     if abs(score) < 0.8 and case.people.offender_is_male is not None:
         score = 1 if case.people.offender_is_male else -1
     return frozenset(words), "" if abs(score) < 0.4 else "m" if score > 0 else "f"
+
+
+def _names_another(sentence: Sentence, words: set[str]) -> bool:
+    """Whether a sentence begins with a full name that is not the offender's: pronouns may be that person's."""
+    first = next((n for n in names(sentence.text) if n.first and not n.initials), None)
+    return first is not None and not set(first.words) & words
 
 
 def _proper(sentence: Sentence, known: frozenset[str]) -> str:
@@ -333,7 +362,10 @@ def _shares_name(persons: list[Person], mention: Mention) -> bool:
         and not name.initials
         and any(
             (name.last in p.lasts and p.firsts)
-            or (name.first in p.firsts and any(misspelt(name.last, x) for x in p.lasts))
+            or (
+                any(same_first(name.first, x) for x in p.firsts)
+                and any(misspelt(name.last, x) for x in p.lasts)
+            )
             for p in persons
         )
     )

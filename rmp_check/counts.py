@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 
 from rmp_check.ages import NUMBER, number
-from rmp_check.anchors import RISK
+from rmp_check.anchors import RISK, TOLD, Mention
 from rmp_check.case import Case, Evidence, Sentence
-from rmp_check.cast import Cast
+from rmp_check.cast import Cast, Person
+from rmp_check.kinship import OFFENDED
 from rmp_check.nouns import person_nouns
 
 _CHILDREN = frozenset(
@@ -81,17 +82,16 @@ _PAIR = re.compile(
     r"\bmr\.? (?:and|&) mrs\b"
 )
 _V_NUMBER = re.compile(r"\b(?:v|ip|vic|victim|complainant|aggrieved)(?: no\.?)? ?([2-9])\b")
-_PARENT_OF = re.compile(rf"\b(?:mother|father|mum|dad|parent|carer|guardian)\s(?:of|to)\s(?P<n>{NUMBER})\b(?!\s?-)")
+_PARENT_OF = re.compile(
+    rf"\b(?:mother|father|mum|dad|parent|carer|guardian)\s(?:of|to)\s(?P<n>{NUMBER})\b(?!\s?-)"
+)
 _SINGLE = re.compile(
-    r"\b(?:(?:was|is) (?:just |only )?one|(?:a|the) (?:single|sole|only|lone|one)|only one|one) "
+    r"\b(?:(?:was|is) (?:just |only )?one|(?:(?:a|the) )?(?:single|sole|only|lone)|(?:the|only) one|one) "
     r"(?P<noun>victim|complainant|injured party)\b(?! of\b)"
 )
 _WHOM = re.compile(
     r"^[^.;,:]{0,40}?(?: whom| who| that)? (?:he|she|[a-z]+(?<!they)(?<!who)) (?:had |has )?(?:\w+ly )?"
-    r"(?P<verb>attacked|assaulted|robbed|raped|abused|stabbed|punched|hit|struck|touched|followed|filmed|threatened|hurt|"
-    r"injured|harmed|wounded|harassed|stalked|bit|kicked|burned|burnt|burgled|defrauded|stole from|preyed on|groomed|"
-    r"messaged|exploited|held|tied up|shot|cut|slashed|scalded|beat|bullied|targeted|tricked|deceived|trafficked|spat at|"
-    r"set on|met|photographed|exposed himself to)\b"
+    rf"(?:{OFFENDED})\b"
 )
 """After people that are counted: that they are those of the offence."""
 _CONVICTED = re.compile(
@@ -152,9 +152,7 @@ def counts(sentence: Sentence) -> Iterator[Count]:
         yield Count(number=1, kind="victim", definite=False, evidence=sentence.evidence(*match.span()))
     if numbered := max(_V_NUMBER.finditer(folded), key=lambda m: int(m[1]), default=None):
         value = int(numbered[1])
-        yield Count(
-            number=value, kind="victim", definite=False, evidence=sentence.evidence(*numbered.span())
-        )
+        yield Count(number=value, kind="victim", definite=False, evidence=sentence.evidence(*numbered.span()))
 
 
 def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
@@ -195,6 +193,15 @@ def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
                 if (
                     not others
                     and other_section == "offence_analysis"
+                    and count.kind == "victim"
+                    and isinstance(cast.only, Person)
+                    and len(listed) < 2
+                    and (first := _told(cast.only))
+                ):
+                    return first.sentence.evidence(first.name.start, first.name.end), count.evidence
+                if (
+                    not others
+                    and other_section == "offence_analysis"
                     and len(named) > 1
                     and count.number not in free | {len(family)}
                 ):
@@ -208,6 +215,11 @@ def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
                     best = max(others, key=lambda c: (c.kind == "victim", c.definite, c.kind == count.kind))
                     return best.evidence, count.evidence
     return None
+
+
+def _told(person: Person) -> Mention | None:
+    """Return where the offence analysis names a victim."""
+    return next((m for m in person.mentions if m.part in TOLD), None)
 
 
 def _of_victims(case: Case, count: Count, section: str) -> bool:

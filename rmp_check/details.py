@@ -23,6 +23,7 @@ from rmp_check.kinship import (
     NEVER_COUPLE,
     NEVER_MARRIED,
     NEVER_PATTERN,
+    OFFENDED,
     OWNER,
     STRANGER,
     STRANGER_PATTERN,
@@ -38,6 +39,13 @@ _FIRST_PERSON = re.compile(
     rf"\b(?:i am|i'm|i was|at)\s(?:only |just |now )?(?P<n>{NUMBER})(?:\syears old)?(?=[,;.]|\s(?:and|i|"
     rf"when|now|you)\b)"
 )
+
+
+def _couple_word(subject: Subject) -> str:
+    """Return the kind of kinship of a noun, husband and wife told apart from partners."""
+    if subject.word in ("wife", "husband", "ex-wife", "ex-husband"):
+        return "married"
+    return subject.noun.kind if subject.noun else ""
 
 
 class Reader:
@@ -89,6 +97,8 @@ class Reader:
             for pair in (self._later_pronoun(sentence, here), self._next_pronoun(sentence, here)):
                 if pair:
                     add(*pair)
+            if pair := self._told_pronoun(sentence, here):
+                add(*pair)
             never = NEVER_PATTERN.search(sentence.folded)
             if never and last and sentence.part in TOLD:
                 word = NEVER_MARRIED if "married" in never[0] else NEVER_COUPLE
@@ -146,6 +156,18 @@ class Reader:
                         "married" if head.word in ("wife", "husband", "ex-wife", "ex-husband") else noun.kind
                     )
                     yield Detail(kind=KINSHIP, word=word, evidence=sentence.evidence(own.start(), head.end))
+        if sentence.part == TOLD[1]:
+            for subject in here:
+                own = _HURT_HIS.search(sentence.folded[: subject.start])
+                noun = subject.noun
+                if own and noun and noun.kind in FAMILY and not noun.plural:
+                    if sentence.folded[subject.end :].startswith("'s") or owner_of(own[1], self.cast):
+                        continue
+                    word = _couple_word(subject)
+                    shown = sentence.evidence(own.start(1), subject.end)
+                    yield Detail(kind=KINSHIP, word=word, evidence=shown)
+                    if noun.gender:
+                        yield Detail(kind=GENDER, word=noun.gender, evidence=shown)
         if (
             sentence.part == RISK
             and here
@@ -247,6 +269,9 @@ class Reader:
             return None
         if any(sentence.start <= m.start < sentence.end for m in self.loose.get(sentence.part, ())):
             return None
+        earlier = self.found.get((sentence.part, sentence.position - 1), [])
+        if any(s.person and s.person is not person for s in earlier):
+            return None  # "Rosalind sits there. Mr Karim is named, and she asks after him"
         for subject in here:
             gender = PRONOUNS.get(subject.word, "")
             if subject.noun and not subject.noun.plural and subject.noun.kind != "victim":
@@ -259,6 +284,19 @@ class Reader:
             ):
                 shown = sentence.evidence(people[0].start, subject.end)
                 return person, Detail(kind=GENDER, word=gender, evidence=shown)
+        return None
+
+    def _told_pronoun(self, sentence: Sentence, here: list[Subject]) -> tuple[Person, Detail] | None:
+        """Return the gender of the one person of "Lesley Onslow, ran the yard, she is 61"."""
+        people = {s.person.label: s.person for s in here if s.person}
+        if sentence.part != TOLD[0] or len(people) != 1 or not here[0].person:
+            return None
+        for subject in here:
+            if subject.noun and not subject.noun.plural and subject.noun.kind in FAMILY:
+                return None
+            if subject.word in ("he", "she") and _IS_AGED.match(sentence.folded[subject.end :]):
+                shown = sentence.evidence(here[0].start, subject.end)
+                return here[0].person, Detail(kind=GENDER, word=PRONOUNS[subject.word], evidence=shown)
         return None
 
     def _other_pronoun(self, sentence: Sentence, here: list[Subject]) -> tuple[Person, Detail] | None:
@@ -356,6 +394,12 @@ class Reader:
         return out
 
 
+_IS_AGED = re.compile(
+    rf"^(?:'s|\s(?:is|was))\s(?:now |then |only |aged )?{NUMBER}(?![\w/%£]|\s(?:weeks|months|miles))"
+)
+_HURT_HIS = re.compile(
+    rf"(?:{OFFENDED})\s(?:at |out at |into |down |on )?(his|her)\s(?:own |late |elderly |older |younger |estranged |then )?$"
+)
 _OR_OTHER = re.compile(r"^\s?(?:or|and|/|&)\s?(?:fe)?male")
 _COPULA = re.compile(r"^(?:,|:|\s(?:is|was))\s(?:an?\s)?(?:[\w-]+\s)?$")
 _THE_ONE = re.compile(

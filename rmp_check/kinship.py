@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rmp_check.case import Evidence, Sentence
 from rmp_check.cast import Cast
+from rmp_check.nouns import person_nouns
 from rmp_check.subjects import PRONOUNS, Subject
 
 AGE, GENDER, KINSHIP = "age", "gender", "kinship"
@@ -42,6 +43,13 @@ FAMILY = frozenset(
 """Kinds of kinship or couple, of which a person is one to another."""
 NEVER_MARRIED, NEVER_COUPLE, STRANGER, ACQUAINTED = "never_married", "never_couple", "stranger", "acquainted"
 """What else may be told of how a victim stood to the offender, for comparison with kinship."""
+OFFENDED = (
+    "attacked|assaulted|robbed|raped|abused|stabbed|punched|hit|struck|touched|followed|filmed|threatened|hurt|"
+    "injured|harmed|wounded|harassed|stalked|bit|kicked|burned|burnt|burgled|defrauded|stole from|preyed on|groomed|"
+    "messaged|exploited|held|tied up|shot|cut|slashed|scalded|beat|bullied|targeted|tricked|deceived|trafficked|"
+    "spat at|set on|photographed|exposed himself to|strangled|choked|slapped|grabbed|pushed|shoved|dragged|headbutted"
+)
+"""What he did to the victim, the past tense of verbs."""
 TITLED = re.compile(
     r"^(?:'s name)?[\s,:(=-]{1,4}(?:(?:is|was|named|called|then|now)\s)?(?:(?:mr|mrs|ms|miss|dr|pc|cllr|"
     r"councillor)\.?\s)?$"
@@ -52,6 +60,10 @@ IS_A = re.compile(
     r"(?:(?:is|was|an?|the|his|her|their|my|now|then|who|d's|[\w-]+'s|also|estranged|former|young|older|"
     r"younger|elder|own)\s){0,4}(?:(?!and|or|of|with|to|by|for|from|in|at|near|said|told)[a-z-]+\s)?$"
 )
+_ALSO = re.compile(
+    r"(?:(?<=^ is)|(?<=^ was)|(?<=^,)) (?:now |then |aged )?(?:\d{1,2}|[a-z]+(?:ty|teen)(?:[- ][a-z]+)?),? (?:and|a|an)(?= )"
+)
+"""What a sentence may say of a person before their kinship: "is 67, and his aunt"."""
 _OF_NAME = re.compile(r"^\sof\s(?:mr |mrs |ms |miss )?(\w+)(?:\s\w+)?,\s$")
 OWNER = re.compile(
     r"\b(his|her|their|my|[\w-]+'s)\s(?:(?:own|late|estranged|former|older|elder|younger|eldest|youngest|"
@@ -129,13 +141,15 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
             whose=owner_of("his" if lives[1] == "he" else "her", cast),
             evidence=shown,
         )
-    for j in (i - 2, i - 1, i + 1, i + 2):
+    for j in (i - 2, i - 1, i + 1, i + 2, i + 3):
         if not 0 <= j < len(here) or (noun := here[j].noun) is None or noun.plural:
             continue
         other = here[j]
         if folded[other.end : other.end + 2] == "'s":
             continue
         gap = folded[other.end : subject.start] if j < i else folded[subject.end : other.start]
+        if j > i:
+            gap = _ALSO.sub(" ", gap)
         of = (
             _OF_NAME.match(gap)
             if j < i
@@ -152,6 +166,14 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
             own = OWNER.search(folded[: other.start])
             if of and of[1].endswith("'s"):  # "wife of Donna's brother"
                 continue
+            chain = _CHAIN.search(folded[: other.start])
+            through = person_nouns().get(chain[2]) if chain else None
+            if chain and through:
+                relation = _THROUGH.get((through.kind, noun.kind))
+                if relation:
+                    whose = _owner(sentence, here, i, chain, cast)
+                    yield Detail(kind=KINSHIP, word=relation, whose=whose, evidence=shown)
+                continue
             whose = (
                 owner_of("?" if of[1] in ("his", "her", "their", "the", "an", "a") else of[1], cast)
                 if of
@@ -161,6 +183,30 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
             )
             word = "married" if other.word in ("wife", "husband", "ex-wife", "ex-husband") else noun.kind
             yield Detail(kind=KINSHIP, word=word, whose=whose, evidence=shown)
+
+
+_CHAIN = re.compile(
+    r"\b(his|her|their|my|[\w-]+'s)\s(?:(?:late|own|former|estranged|new|current|then)\s)*([a-z-]+)'s\s"
+    r"(?:(?:late|own|older|elder|younger|eldest|youngest|other|only)\s)*$"
+)
+"""Before a noun of kinship: whose kin's kin somebody is ("his late wife's ")."""
+_COUPLES = ("couple", "former", "widow")
+_THROUGH = {
+    ("parent", "sibling"): "aunt",
+    ("parent", "parent"): "grandparent",
+    ("parent", "child"): "sibling",
+    ("sibling", "child"): "nibling",
+    ("aunt", "child"): "cousin",
+    ("child", "child"): "grandchild",
+    ("grandparent", "sibling"): "greataunt",
+    **{("parent", couple): "stepparent" for couple in _COUPLES},
+    **{("sibling", couple): "inlaw" for couple in _COUPLES},
+    **{("child", couple): "inlaw" for couple in _COUPLES},
+    **{(couple, "parent"): "inlaw" for couple in _COUPLES},
+    **{(couple, "sibling"): "inlaw" for couple in _COUPLES},
+    **{(couple, "child"): "stepchild" for couple in _COUPLES},
+}
+"""What the kin of one's kin is to oneself: a wife's sister is an in-law."""
 
 
 def _owner(sentence: Sentence, here: list[Subject], i: int, own: re.Match[str], cast: Cast) -> str:
@@ -184,7 +230,9 @@ def _owner(sentence: Sentence, here: list[Subject], i: int, own: re.Match[str], 
 
 def same_owner(one: str, other: str) -> bool:
     """Whether two kinships can be to the same person: "?her" may be anybody named but the offender."""
-    return one == other or (one[:1] == "?" and other[:1].isupper()) or (other[:1] == "?" and one[:1].isupper())
+    return (
+        one == other or (one[:1] == "?" and other[:1].isupper()) or (other[:1] == "?" and one[:1].isupper())
+    )
 
 
 def owner_of(whose: str, cast: Cast) -> str:
