@@ -41,7 +41,7 @@ _UNDER = re.compile(
 )
 _TO = re.compile(rf"^\s?(?:to|-|and|or|/)\s?(?:{NUMBER})\b")
 _GAP = re.compile(
-    r"^(?:'s)?[\s,:;(=-]{1,4}(?:(?:then|now|only|just|about|at|still|nearly|aged|who|is|was|m,|f,|m|f|male,|female,|male|"
+    r"^(?:'s)?[\s,:;(=-]{1,4}(?:(?:then|now|only|just|about|at|still|aged|who|is|was|m,|f,|m|f|male,|female,|male|"
     r"female)[\s,]{1,2}){0,4}(?:[mf]/)?$"
 )
 _APPOSED = re.compile(
@@ -153,12 +153,12 @@ def ages(sentence: Sentence, found: list[Subject]) -> Iterator[tuple[Subject, Ag
     for match in _DECADE.finditer(folded):
         decade = 10 * int(match["figure"]) if match["figure"] else _DECADES[match["word"]]
         part = match["part"] or match["bare"] or ("teens" if match["word"] == "teens" else "")
-        first, last = _PARTS[part]
+        youngest, oldest = _PARTS[part]
         subject = _subject_of(folded, match.start(), found, explicit=True)
         if subject is not None and not (subject.noun and subject.noun.plural):
             shown = sentence.evidence(min(subject.start, match.start()), match.end())
             when = _when(sentence, match.start(), match.end())
-            yield subject, Age(low=decade + first, high=decade + last, when=when, evidence=shown)
+            yield subject, Age(low=decade + youngest, high=decade + oldest, when=when, evidence=shown)
     for match in _BORN.finditer(folded):
         subject = _subject_of(folded, match.start(), found, explicit=True)
         if subject is not None and not (subject.noun and subject.noun.plural):

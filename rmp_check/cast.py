@@ -33,7 +33,8 @@ _OTHERS_AT_RISK = re.compile(
 )
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _TITLED_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|pc|dc)\.? $")
-_RANKS = frozenset("pc dc ps ds di dci wpc pcso sgt sergeant insp inspector constable".split())
+RANKS = frozenset("pc dc ps ds di dci wpc pcso sgt sergeant insp inspector constable".split())
+"""Titles of the police, in lower case."""
 _OFFICES = re.compile(
     r"(?:\b(?:officer|worker|manager|keyworker|key worker|com|pom|om|pp|vlo|vlu|spo|idva|isva|sw|"
     r"practitioner|psychologist|"
@@ -426,7 +427,7 @@ def _is_professional(mention: Mention) -> bool:
     before, _ = around(mention)
     if mention.part in TOLD or mention.part.startswith("licence"):
         return False
-    return mention.name.title in _RANKS or bool(_OFFICES.search(before))
+    return mention.name.title in RANKS or bool(_OFFICES.search(before))
 
 
 def _told_as_victim(mention: Mention) -> bool:

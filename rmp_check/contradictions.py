@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from rmp_check.ages import BORN
 from rmp_check.anchors import TOLD, Mention
 from rmp_check.case import Case, Evidence
-from rmp_check.cast import FATAL, Cast, Person
+from rmp_check.cast import FATAL, RANKS, Cast, Person
 from rmp_check.counts import disagreement
 from rmp_check.details import Reader
 from rmp_check.kinship import (
@@ -272,14 +273,23 @@ def _one_person(one: Person, other: Person) -> bool:
         if one.lasts & other.lasts:
             return any(a[0] == b[0] or misspelt(a, b) for a, b in firsts)
         return any(same_first(a, b) for a, b in firsts) and any(
-            misspelt(a, b) for a in one.lasts for b in other.lasts
+            misspelt(a, b) or (OSA.distance(a, b) == 1 and min(len(a), len(b)) > 3)
+            for a in one.lasts
+            for b in other.lasts
         )
+    if _ranked(one) != _ranked(other):
+        return False  # DC Bourke is not Declan Burke
     letters = [{i[0] for i in p.initials} for p in (one, other)]
     if all(letters) and not letters[0] & letters[1]:  # "J. Norris" is not Sam Morris
         return False
     return any(misspelt(a, b) for a in one.lasts for b in other.lasts) and any(
         m.name.title for m in [*one.mentions, *other.mentions]
     )
+
+
+def _ranked(person: Person) -> bool:
+    """Whether somebody is called by a rank of the police or the prison."""
+    return any(m.name.title in RANKS for m in person.mentions)
 
 
 def _initials(people: list[Person]) -> Iterator[Contradiction]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from rmp_check.ages import NUMBER, number
-from rmp_check.anchors import RISK, TOLD, Mention
+from rmp_check.anchors import CONTACT, RISK, TOLD, Mention
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast, Person
 from rmp_check.kinship import OFFENDED
@@ -71,10 +71,11 @@ def _counted() -> re.Pattern[str]:
 _BARE = re.compile(
     rf"\b(?P<all>all|the only|family of|group of)\s(?P<n>{NUMBER})\b(?P<of>\sof (?:the|whom|them))?(?!\s?(?:years|weeks|"
     rf"months|days|hours|counts|offences|charges|of those days))|"
-    rf"\bboth of (?:those|them|the)\b|\b(?:most|some|any|none|each|"
+    rf"\bboth of (?:those|them|the)\b|\bneither (?P<victim>victim|complainant)\b|\b(?:most|some|any|none|each|"
     rf"all) of the (?P<m>{NUMBER})\b(?=\s(?:were|are|had|have|was)|[,.;])|\bthe (?P<k>{NUMBER}) (?:are|"
     rf"were)\b|"
-    rf"(?:^|[.;,]\s)(?P<s>{NUMBER})\s(?:have|has|were|are|had|was)\b"
+    rf"(?:^|[.;,]\s)(?P<s>{NUMBER})\s(?:have|has|were|are|had|was)\b|"
+    rf"\band (?P<hurt>{NUMBER}) were (?:badly )?(?:{OFFENDED})\b"
 )
 _WHOLE = re.compile(rf"\bof (?:the|these|those|his|her) ({NUMBER})\b")
 _PAIR = re.compile(
@@ -97,6 +98,7 @@ _WHOM = re.compile(
 _CONVICTED = re.compile(
     r"\b(?:serving|sentenced|convicted|conviction|index offen[cs]e|in custody|pleaded guilty|prison|years|months)\b"
     r"[^.;]{0,60}?\bfor (?:the )?(?:[a-z]+ ){0,3}?[a-z]+(?:ing|ment|ies|s|e|y|t|n)? (?:of |on |against |to )?$"
+    r"|\bindex(?: offen[cs]e)?\s?[:=-][^.;]{0,40}$"
 )
 """Before people in the plan that are counted: that they are those of the offence."""
 _BYSTANDERS = re.compile(
@@ -134,12 +136,19 @@ def counts(sentence: Sentence) -> Iterator[Count]:
             evidence=shown,
         )
     for match in _BARE.finditer(folded):
-        words = match["n"] or match["m"] or match["k"] or match["s"]
+        words = match["n"] or match["m"] or match["k"] or match["s"] or match["hurt"]
         value = number(words) if words else 2
         if value > 1:
-            sure = bool(match["m"] or match["k"] or match["all"] in ("the only", "family of") or match["of"])
+            sure = bool(
+                match["m"]
+                or match["k"]
+                or match["all"] in ("the only", "family of")
+                or match["of"]
+                or match["victim"]
+            )
+            kind = "victim" if match["victim"] else ""
             yield Count(
-                number=value, kind="", definite=sure, evidence=sentence.evidence(match.start(), match.end())
+                number=value, kind=kind, definite=sure, evidence=sentence.evidence(match.start(), match.end())
             )
     for match in _PAIR.finditer(folded):
         value = 3 if match[1] == "trio" else 2
@@ -241,7 +250,7 @@ def _of_victims(case: Case, count: Count, section: str) -> bool:
     if section == "victim_contact":
         return count.definite and "only" in sentence.folded
     if count.kind != "child" and not _OTHERS.search(before):
-        if count.definite and _WHOM.match(after):
+        if count.definite and (_WHOM.match(after) or CONTACT.search(before)):
             return True
         if count.number > 1 and _CONVICTED.search(before):
             return True

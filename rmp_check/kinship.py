@@ -61,7 +61,7 @@ IS_A = re.compile(
     r"younger|elder|own)\s){0,4}(?:(?!and|or|of|with|to|by|for|from|in|at|near|said|told)[a-z-]+\s)?$"
 )
 _ALSO = re.compile(
-    r"(?:(?<=^ is)|(?<=^ was)|(?<=^,)) (?:now |then |aged )?(?:\d{1,2}|[a-z]+(?:ty|teen)(?:[- ][a-z]+)?),? (?:and|a|an)(?= )"
+    r"(?:(?<=^ is)|(?<=^ was)|(?<=^,)) (?:now |then |aged )?(?:\d{1,2}|[a-z]+(?:ty|teen)(?:[- ][a-z]+)?),? (?:and|a|an)(?: )"
 )
 """What a sentence may say of a person before their kinship: "is 67, and his aunt"."""
 _OF_NAME = re.compile(r"^\sof\s(?:mr |mrs |ms |miss )?(\w+)(?:\s\w+)?,\s$")
@@ -88,7 +88,7 @@ _GROUPS = {
     for group, words in {
         "stranger": "stranger",
         "neighbour": "neighbour neighbor",
-        "work": "colleague co-worker coworker workmate boss employer employee",
+        "work": "colleague co-worker coworker workmate boss employer employee manager supervisor foreman",
         "home": "housemate flatmate roommate lodger landlord landlady tenant cellmate cell-mate padmate",
         "study": "pupil classmate schoolmate teacher tutor student",
         "friend": "friend mate",
@@ -147,9 +147,10 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         other = here[j]
         if folded[other.end : other.end + 2] == "'s":
             continue
+        chain = _CHAIN.search(folded[: other.start])
         gap = folded[other.end : subject.start] if j < i else folded[subject.end : other.start]
         if j > i:
-            gap = _ALSO.sub(" ", gap)
+            gap = _ALSO.sub(" ", gap[: chain.start() - subject.end] if chain else gap)
         of = (
             _OF_NAME.match(gap)
             if j < i
@@ -160,18 +161,20 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         shown = sentence.evidence(min(subject.start, other.start), max(subject.end, other.end))
         if noun.gender:
             yield Detail(kind=GENDER, word=noun.gender, evidence=shown)
-        if noun.kind == "known" and (group := _GROUPS.get(other.word)):
+        of_work = noun.kind == "role" and re.search(r"\bh(?:is|er)\s(?:\w+\s)?$", folded[: other.start])
+        if (noun.kind == "known" or of_work) and (group := _GROUPS.get(other.word)):
             yield Detail(kind=KINSHIP, word="known:" + group, evidence=shown)
         if noun.kind in FAMILY:
             own = OWNER.search(folded[: other.start])
             if of and of[1].endswith("'s"):  # "wife of Donna's brother"
                 continue
-            chain = _CHAIN.search(folded[: other.start])
+            chain = chain or _OF_CHAIN.match(folded[other.end :])
             through = person_nouns().get(chain[2]) if chain else None
             if chain and through:
                 relation = _THROUGH.get((through.kind, noun.kind))
                 if relation:
-                    whose = _owner(sentence, here, i, chain, cast)
+                    at = other.end if chain.re is _OF_CHAIN else 0
+                    whose = _owner(sentence, here, i, chain, cast, at)
                     yield Detail(kind=KINSHIP, word=relation, whose=whose, evidence=shown)
                 continue
             whose = (
@@ -190,6 +193,10 @@ _CHAIN = re.compile(
     r"(?:(?:late|own|older|elder|younger|eldest|youngest|other|only)\s)*$"
 )
 """Before a noun of kinship: whose kin's kin somebody is ("his late wife's ")."""
+_OF_CHAIN = re.compile(
+    r"^\sof\s(his|her|their|my)\s(?:(?:late|own|former|estranged|new|current|then)\s)*([a-z-]+)\b(?!'s)"
+)
+"""After a noun of kinship: "the sister of his late wife"."""
 _COUPLES = ("couple", "former", "widow")
 _THROUGH = {
     ("parent", "sibling"): "aunt",
@@ -209,9 +216,11 @@ _THROUGH = {
 """What the kin of one's kin is to oneself: a wife's sister is an in-law."""
 
 
-def _owner(sentence: Sentence, here: list[Subject], i: int, own: re.Match[str], cast: Cast) -> str:
+def _owner(
+    sentence: Sentence, here: list[Subject], i: int, own: re.Match[str], cast: Cast, after: int = 0
+) -> str:
     """Return whose kin the person `here[i]` is, by "his", "her" or "Mr Pell's" before the noun."""
-    at = own.start(1)
+    at = after + own.start(1)
     named = next((s for s in here if s.start <= at + 1 < s.end and s.person), None)
     if named and named.person:
         return named.person.label

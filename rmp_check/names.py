@@ -76,8 +76,9 @@ def names(text: str) -> Iterator[Name]:
         ):  # "Mr A. Police have been told", which ends a sentence
             yield Name(start=start, end=start + 1, words=(words[0],), title=title, initials=True)
             continue
-        while words and words[0] in TITLE_WORDS:
-            title = words.pop(0)
+        places = [start + m.start() for m in re.finditer(r"[^ ]+", raw)]
+        if (at := max((i for i, w in enumerate(words[:-1]) if w in TITLE_WORDS), default=-1)) >= 0:
+            title, words, start = words[at], words[at + 1 :], places[at + 1]  # "As Mrs Pell"
         if words:
             yield Name(start=start, end=match.end(), words=tuple(words), title=title)
 
