@@ -12,15 +12,18 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 
+from rmp_check import background
 from rmp_check.anchors import PLACE_BEFORE, RISK, TOLD, Mention, anchor, around, in_contact_list
-from rmp_check.case import Case, Sentence, once
-from rmp_check.language import fold
+from rmp_check.case import Case, Sentence, names_of, once
+from rmp_check.language import edge, fold
 from rmp_check.lexicon import word_set
 from rmp_check.names import misspelt, names, same_first
 from rmp_check.nouns import person_nouns
 
 FATAL = re.compile(r"murder|manslaughter|death|infanticide")
 """Offences after which the people on the licence are the bereaved."""
+_TITLE = re.compile(r"\b(mr|mrs|ms|miss)\.? ")
+_FIRST = re.compile(r"[a-z]+ ")
 _SEVERAL = re.compile(
     r"\bvictims\b|\bcomplainants\b|\bv2\b|\bvs\b|\b(?:second|third|other|another|further|both|two|three|"
     r"four|five)\s"
@@ -107,7 +110,7 @@ def read_cast(case: Case) -> Cast:
     last = (fold(natural_order(case.facts.name or "")).split() or [""])[-1]
     read = [s for s in case.sentences if _is_read(s.part)]
     listed = frozenset(
-        w for s in read if s.section in ("licence", "victim_contact") for n in names(s.text) for w in n.words
+        w for s in read if s.section in ("licence", "victim_contact") for n in names_of(s) for w in n.words
     )
     found = [m for s in read for m in _mentions(s, _proper(s, listed))]
     anchored = [(m, anchor(m)) for m in found]
@@ -172,14 +175,14 @@ def _only_victim(case: Case, persons: list[Person]) -> Person | bool:
         len(listed) == 1
         and told
         and people[told[0][2]] is not listed[0]
-        and FATAL.search(fold(case.facts.offence))
+        and FATAL.search(background.offence(case).words)
     ):
         return False  # a bereaved daughter on the licence, her father in the offence analysis
     named = [p for p in people if any(m.part in TOLD for m in p.mentions)]
     if len(listed) > 1 and len(named) > 1:
         # of two who are named the one "his wife, Mair" is told of for the other's sake
         named = [p for p in named if not all(_is_kin(m) for m in p.mentions if m.part in TOLD)]
-    if len(listed) > 1 and len(named) == 1 and not FATAL.search(fold(case.facts.offence)):
+    if len(listed) > 1 and len(named) == 1 and not FATAL.search(background.offence(case).words):
         return named[0]
     people = listed or people or [p for p in persons if p.victim]
     return people[0] if len(people) == 1 else not people
@@ -225,7 +228,7 @@ def _likely_offender(case: Case) -> str:
     found: collections.Counter[str] = collections.Counter()
     for sentence in case.plan:
         if sentence.field in _ABOUT_OFFENDER:
-            for name in names(sentence.text):
+            for name in names_of(sentence):
                 if name.gender and not name.first and not name.initials:
                     found[sentence.text[name.start : name.end]] += 1
     (best, times), *_ = found.most_common(1) or [("", 0)]
@@ -242,10 +245,8 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
     score = 0.0
     last = parts[-1] if parts else "-"
     for s in case.of("offence_analysis", "risk_management_plan", "victim_contact.victim_impact_report"):
-        if last in s.folded and (
-            title := re.search(rf"\b(mr|mrs|ms|miss)\.? (?:[a-z]+ )?{re.escape(last)}\b", s.folded)
-        ):
-            score += 3 if title[1] == "mr" else -3
+        if last in s.folded and (title := _title_of(last, s.folded)):
+            score += 3 if title == "mr" else -3
         tokens = re.findall(r"[a-z][a-z'-]*", s.folded)
         at = next((i for i, w in enumerate(tokens) if w.removesuffix("'s") in words), None)
         if (
@@ -267,8 +268,18 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
 
 def _names_another(sentence: Sentence, words: set[str]) -> bool:
     """Whether a sentence begins with a full name that is not the offender's: pronouns may be that person's."""
-    first = next((n for n in names(sentence.text) if n.first and not n.initials), None)
+    first = next((n for n in names_of(sentence) if n.first and not n.initials), None)
     return first is not None and not set(first.words) & words
+
+
+def _title_of(last: str, folded: str) -> str:
+    """Return the first title before a surname, with or without a first name between; "" for none."""
+    for match in _TITLE.finditer(folded):
+        first = _FIRST.match(folded, match.end())
+        for at in (match.end(), first.end() if first else match.end()):
+            if folded.startswith(last, at) and edge(folded, at + len(last)):
+                return match[1]
+    return ""
 
 
 def _proper(sentence: Sentence, known: frozenset[str]) -> str:
@@ -292,7 +303,7 @@ def _mentions(sentence: Sentence, text: str) -> Iterable[Mention]:
     """Yield the runs of a sentence that may be names, without the words before and after that are none."""
     if not _CAPITAL.search(text):
         return
-    for name in names(text):
+    for name in names_of(sentence) if text == sentence.text else names(text):
         words, start, end, title = list(name.words), name.start, name.end, name.title
         raw = text[start:end].split()
         dotted = name.initials and "." in raw[0][:-1]
@@ -311,11 +322,13 @@ def _mentions(sentence: Sentence, text: str) -> Iterable[Mention]:
             raw.pop()
         if not words:
             continue
+        if (start, end, len(words), title) != (name.start, name.end, len(name.words), name.title):
+            name = dataclasses.replace(name, words=tuple(words), start=start, end=end, title=title)
         yield Mention(
             part=sentence.part,
             start=sentence.start + start,
             end=sentence.start + end,
-            name=dataclasses.replace(name, words=tuple(words), start=start, end=end, title=title),
+            name=name,
             sentence=sentence,
         )
 

@@ -1,4 +1,4 @@
-"""The command line (contract): check, explain, list, train, evaluate.
+"""The command line (contract): check, explain, list, train, evaluate, serve.
 
 Everything heavy is imported where it is used: a check of one file starts in little more time than
 spaCy itself. Standard output carries the report, standard error never a word of a case.
@@ -20,11 +20,13 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rmp_check.batch import Result
-    from rmp_check.report import Report, SetAside
+    from rmp_check.case_file import Facts
+    from rmp_check.checking import Checked
+    from rmp_check.report import SetAside
 
 FINE, FLAGGED, FAILED = 0, 1, 2
 """Exit status: nothing flagged, something flagged, a usage error or an unreadable file."""
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "html", "csv", "sarif", "docx")
 
 
 class _UsageError(Exception):
@@ -65,11 +67,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check case files, one case a file")
-    check.add_argument("files", nargs="+", metavar="FILE", help="a case file; - is standard input")
+    check = commands.add_parser("check", help="check cases, one a file: JSON, Word, PDF, text or e-mail")
+    check.add_argument("files", nargs="+", metavar="FILE", help="a case; - is standard input")
     check.add_argument("--format", choices=FORMATS, default="text", help="of the report (default: text)")
     check.add_argument("--output", metavar="PATH", help="write the report there, whole or not at all")
     check.add_argument("--jobs", type=_jobs, metavar="N", help="processes at most (default: all cores)")
+    check.add_argument("--one-case", action="store_true", help="the files are documents of one case")
+    check.add_argument(
+        "--as", action="append", default=[], dest="told", metavar="PART=FILE", help="what a document is"
+    )
+    check.add_argument(
+        "--fact", action="append", default=[], metavar="NAME=VALUE", help="a fact that no document gives"
+    )
     check.add_argument("--set-aside", metavar="FILE", help="flags that were set aside, a JSON list")
     check.set_defaults(run=_check)
     explain = commands.add_parser("explain", help="what a criterion asks, why, and examples")
@@ -83,6 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--diff", action="store_true", help="show the answers that changed")
     evaluate.add_argument("--challenge", action="store_true", help="run the challenge set")
     evaluate.set_defaults(run=_evaluate)
+    serve = commands.add_parser("serve", help="the pages, and the same over HTTP")
+    serve.add_argument("--host", default="127.0.0.1", help="address (default: this machine only)")
+    serve.add_argument("--port", type=int, default=8000, help="(default: 8000)")
+    serve.add_argument("--open", metavar="PATH", help="show this page, such as /example, in a browser")
+    serve.set_defaults(run=_serve)
     return parser
 
 
@@ -108,30 +122,41 @@ def _check(arguments: argparse.Namespace) -> int:
         raise _UsageError("standard input (-) can be read only once")
     from rmp_check import batch, labels
 
+    files, told, one_case = _documents(arguments)
+    in_word = arguments.format == "docx"
+    facts = _facts(arguments.fact, one_case=one_case or len(files) == 1)
     entries = _set_aside(arguments.set_aside)
     status = FINE
 
-    def reports(results: Iterable[Result]) -> Iterator[Report]:
+    def reports(results: Iterable[Result]) -> Iterator[Checked]:
         nonlocal status
         for result in results:
-            if result.report is None:
+            checked = result.checked
+            if checked is None:
                 _complain(f"{result.name}: {result.error}")
                 status = FAILED
                 continue
-            if status == FINE and result.report.open_flags:
+            for part in sorted(checked.file.unreadable):
+                _complain(f"{result.name}: {part}: a scan without readable text, not checked")
+                status = FAILED
+            if status == FINE and checked.report.open_flags:
                 status = FLAGGED
-            yield result.report
+            yield checked
 
     try:
         labels.load()
     except labels.ModelError as error:
         raise _UsageError(str(error)) from None
-    results = batch.check_all(files, arguments.jobs or os.cpu_count() or 1, entries)
+    results: Iterable[Result]
+    if one_case or in_word or facts:
+        results = [batch.check_together(files, told, entries, facts=facts, keep=in_word)]
+    else:
+        results = batch.check_all(files, arguments.jobs or os.cpu_count() or 1, entries)
     with _output(arguments.output, files) as stream:
         written = False
         try:
             done = reports(_with_progress(results, len(files), stream))
-            for piece in _WRITE[arguments.format](done, stream, len(files) > 1):
+            for piece in _WRITE[arguments.format](done, stream, len(files) > 1 and not one_case):
                 stream.write(piece)
                 written = True
         except BrokenPipeError:
@@ -141,6 +166,67 @@ def _check(arguments: argparse.Namespace) -> int:
         if not written and arguments.output:
             raise _UsageError("nothing could be checked, nothing was written")
     return status
+
+
+def _documents(arguments: argparse.Namespace) -> tuple[list[str], dict[str, str], bool]:
+    """Return the files, what they are said to be, and whether they are documents of one case."""
+    from rmp_check.case_file import CaseFileError
+    from rmp_check.readers import limits
+
+    try:
+        limits()
+    except CaseFileError as error:
+        raise _UsageError(str(error)) from None
+    told = _told(arguments.told)
+    if told and not arguments.one_case and len(arguments.files) > 1:
+        raise _UsageError("--as says what a document of one case is: several files need --one-case too")
+    files = [*arguments.files, *(f for f in told if f not in arguments.files)]
+    one_case = arguments.one_case or bool(told)
+    if one_case and len(set(files)) < len(files):
+        raise _UsageError("a document of the case is given twice")
+    if arguments.format == "docx":
+        if not arguments.output:
+            raise _UsageError("--format docx needs --output")
+        if len(files) > 1 and not one_case:
+            raise _UsageError("--format docx writes on the document of one case: give one, or --one-case")
+    return files, told, one_case
+
+
+def _told(said: Sequence[str]) -> dict[str, str]:
+    """Return file to part, as `--as PART=FILE` says it."""
+    from rmp_check.readers import TOLD
+
+    told: dict[str, str] = {}
+    for words in said:
+        part, equals, file = words.partition("=")
+        part = _SHORT_PARTS.get(
+            part.strip().lower().replace("-", "_"), part.strip().lower().replace("-", "_")
+        )
+        if not equals or not file:
+            raise _UsageError(f"--as {words}: must be PART=FILE")
+        if part not in TOLD:
+            raise _UsageError(f"--as {words}: PART must be one of {', '.join(TOLD)}")
+        if file in told:
+            raise _UsageError(f"--as {words}: the file is already said to be something")
+        told[file] = part
+    return told
+
+
+def _facts(said: Sequence[str], *, one_case: bool) -> Facts | None:
+    """Return the facts told with `--fact NAME=VALUE`; a complaint never holds a value."""
+    if not said:
+        return None
+    if not one_case:
+        raise _UsageError("--fact tells a fact of one case: several files need --one-case too")
+    from rmp_check.readers.told_facts import ToldError, facts_told
+
+    try:
+        return facts_told(said)
+    except ToldError as error:
+        raise _UsageError(f"--fact: {error}") from None
+
+
+_SHORT_PARTS = {"plan": "risk_management_plan", "rmp": "risk_management_plan", "rosh": "rosh_summary"}
 
 
 def _set_aside(name: str | None) -> tuple[SetAside, ...]:
@@ -154,36 +240,75 @@ def _set_aside(name: str | None) -> tuple[SetAside, ...]:
         raise _UsageError(f"{name}: {error}") from None
 
 
-def _write_json(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+def _write_json(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
     import json
 
     before = "[\n"
-    for report in reports:
-        yield (before if many else "") + json.dumps(report.as_json(), indent=1)
+    for case in cases:
+        yield (before if many else "") + json.dumps(case.report.as_json(), indent=1)
         before = ",\n"
     if many:
         yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _write_jsonl(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+def _write_jsonl(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
     import json
 
-    for report in reports:
+    for case in cases:
         # ASCII only: a line separator of the text must not look like the end of a report.
-        yield json.dumps(report.as_json(), separators=(",", ":")) + "\n"
+        yield json.dumps(case.report.as_json(), separators=(",", ":")) + "\n"
 
 
-def _write_text(reports: Iterable[Report], stream: TextIO, many: bool) -> Iterator[str]:
+def _write_text(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
     from rmp_check import text
 
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     before = ""
-    for report in reports:
-        yield before + text.render(report, colour=colour)
+    for case in cases:
+        yield before + text.render(case.report, case.file, colour=colour)
         before = "\n" + "\u2500" * 20 + "\n\n"
 
 
-_WRITE = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl}
+def _write_html(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import page
+
+    yield from page.render(cases)
+
+
+def _write_csv(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import csv_rows
+
+    yield from csv_rows.render(cases)
+
+
+def _write_sarif(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    from rmp_check import sarif
+
+    yield from sarif.render(cases)
+
+
+def _write_word(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    """Write the case's Word document with the questions as comments."""
+    from rmp_check import margin
+
+    for case in cases:
+        document = margin.document_of(case.file, case.documents)
+        if document is None:
+            raise _UsageError("--format docx: none of the files is a Word document of the case")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.buffer.write(margin.annotate(document.content, case.file, case.report, document.name))
+        yield ""
+
+
+_WRITE = {
+    "text": _write_text,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "html": _write_html,
+    "csv": _write_csv,
+    "sarif": _write_sarif,
+    "docx": _write_word,
+}
 
 
 def _with_progress(results: Iterable[Result], number: int, stream: TextIO) -> Iterator[Result]:
@@ -262,3 +387,47 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from rmp_check import evaluate
 
     return evaluate.main(arguments.gold, diff=arguments.diff, challenge=arguments.challenge)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    import uvicorn
+
+    host, port = str(arguments.host), int(arguments.port)
+    os.environ["RMP_CHECK_HOST"] = host
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    # The string is all that crosses to the service: nothing here imports it.
+    config = uvicorn.Config(
+        "api.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        # An access log would hold addresses as they were sent; audit events say what was asked.
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        limit_concurrency=1_000,
+        timeout_graceful_shutdown=5,
+    )
+    try:
+        config.load()
+    except ValueError as error:
+        raise _UsageError(str(error)) from None
+    print(f"rmp_check is at {address}{arguments.open or '/'} (Ctrl+C ends it)", flush=True)
+    if arguments.open:
+        _open_browser(address + arguments.open)
+    try:
+        uvicorn.Server(config).run()
+    except SystemExit:
+        return FAILED  # uvicorn has said why, such as a port that is taken
+    return FINE
+
+
+def _open_browser(address: str) -> None:
+    """Show a page once the service is up, where there is a screen."""
+    import threading
+    import webbrowser
+
+    if sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        timer = threading.Timer(1.5, webbrowser.open, (address,))
+        timer.daemon = True
+        timer.start()

@@ -86,7 +86,9 @@ _AUTHOR = re.compile(
 _PROCEEDINGS = re.compile(
     r"\b(?:vcs|vlo|vlu|vps|opted (?:in|out)|victim contact|trial|(?:gives?|gave|giving) evidence|"
     r"attended court|cross-examin\w+|exhibits?|"
-    r"asked? (?:for|to be)|asks (?:for|to be)|wishes to|wants? to (?:know|be told)|aware of)\b"
+    r"(?:supports?|supported) the prosecution|reported (?:it|him|her|the matter) to|handed (?:over|"
+    r"in) (?:her|his|the|their|copies)|"
+    r"sarc|forensic|asked? (?:for|to be)|asks (?:for|to be)|wishes to|wants? to (?:know|be told)|aware of)\b"
 )
 
 
@@ -138,6 +140,8 @@ def stated(sentence: Sentence, who: Cast) -> float:
     The consequence is emotional, psychological or behavioural; the victim is one of the index offence.
     """
     folded = sentence.folded
+    if not _WORDS.search(folded) or folded.endswith("?"):
+        return 0.0  # "4.", or the question of a form
     label = sentence.chance("emotional_concrete")
     odds = -4.2 + _log_odds(label) + _FIELDS.get(sentence.field, -0.5)
     for name, weight in _AGAINST.items():
@@ -152,13 +156,13 @@ def stated(sentence: Sentence, who: Cast) -> float:
     told = {k for k in ("mental", "fear", "life", "home", "work", "family") if _words(k).search(folded)}
     odds += 1.0 * bool(told)
     odds -= 0.5 * bool(_SPECULATION.search(folded))
-    odds -= 0.4 * bool(_UNKNOWN.search(folded))
+    odds -= 1.5 * bool(_UNKNOWN.search(folded))
     odds -= 0.3 * bool(_SCENE.search(folded))
     odds -= (1.2 + 2.3 * (told <= {"work"})) * bool(injuries(folded))
     odds -= 2.0 * (told <= {"work", "life"} and bool(_words("money").search(folded)))
     odds -= 2.0 * bool(_AUTHOR.search(folded))
     odds -= 2.5 * (bool(_REACTION.search(folded)) and not _LATER.search(folded))
-    odds -= 2.5 * (not told & {"mental", "fear"} and bool(_PROCEEDINGS.search(folded)))
+    odds -= 3.5 * (not told & {"mental", "fear"} and bool(_PROCEEDINGS.search(folded)))
     return _chance(odds)
 
 
@@ -169,10 +173,14 @@ def hinted(sentence: Sentence, who: Cast) -> bool:
     """
     folded = sentence.folded
     labelled = sentence.has("emotional_scene", "emotional_speculative", "emotional_bare")
-    if not labelled and not (
-        (sentence.field in _FIELDS and sentence.field != "brief_offence_details" and _BARE.search(folded))
-        or (sentence.field == "victim_impact" and _REACTION.search(folded))
-        or (_SPECULATION.search(folded) and _FEELING.search(folded))
+    if (
+        folded.endswith("?")
+        or not labelled
+        and not (
+            (sentence.field in _FIELDS and sentence.field != "brief_offence_details" and _BARE.search(folded))
+            or (sentence.field == "victim_impact" and _REACTION.search(folded))
+            or (_SPECULATION.search(folded) and _FEELING.search(folded))
+        )
     ):
         return False
     if sentence.has("emotional_denied_or_unknown") and not _FEELING.search(folded):
@@ -191,6 +199,7 @@ _FEELING = re.compile(
     r"confus\w+|vulnerable|nervous|worr\w+|burden|violated|shock\w*|harm\w*|trust|confidence|emotional\w*|"
     r"psychological\w*|horrif\w+)\b"
 )
+_WORDS = re.compile(r"[a-z]{2}\W+\w*[a-z]{2}")
 _HOPELESS = -5.0
 """Log odds that what is still to come cannot make good."""
 _FIELDS = {"victim_impact": 2.0, "victim_information": -0.8, "brief_offence_details": -0.4}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from rmp_check import background
 from rmp_check.ages import BORN
 from rmp_check.anchors import TOLD, Mention
 from rmp_check.case import Case, Evidence
@@ -29,7 +30,6 @@ from rmp_check.kinship import (
     owner_of,
     same_owner,
 )
-from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 from rmp_check.names import misspelt, same_first, written_otherwise
 from rmp_check.nouns import person_nouns
@@ -58,7 +58,7 @@ def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
 def of_details(case: Case, cast: Cast) -> Iterator[Contradiction]:
     """Yield where ages, genders or kinships of one person disagree."""
     span, period = _time_between(case)
-    fatal = FATAL.search(fold(case.facts.offence)) is not None
+    fatal = FATAL.search(background.offence(case).words) is not None
     others = {p.label for p in cast.persons if p.professional}
     for label, group in Reader(case, cast).details().items():
         if label in others:
@@ -153,7 +153,7 @@ _ORDER = {"onset": 0, "then": 1, "": 2, "now": 3}
 def _now(case: Case, years: Iterable[int] = ()) -> int:
     """Return the year in which the case file is written: of the release, or the last that it names."""
     later = " ".join(t for p, t in case.texts.items() if p.startswith(("risk_management_plan", "rosh")))
-    release = case.facts.release_date
+    release = background.release(case).date
     if release:
         return release.year
     return max([*years, *(int(y) for y in re.findall(r"\b20[012]\d\b", later)), 2020])
@@ -351,7 +351,7 @@ def _renamed(case: Case, cast: Cast, people: list[Person]) -> Iterator[Contradic
         p for p in people if p.victim and p.firsts and p.lasts and any(m.part in TOLD for m in p.mentions)
     ]
     listed = [p for p in people if p.firsts and p.lasts and "licence" in p.sections()]
-    if len(told) != 1 or len(listed) != 1 or FATAL.search(fold(case.facts.offence)):
+    if len(told) != 1 or len(listed) != 1 or FATAL.search(background.offence(case).words):
         return
     one, other = told[0], listed[0]
     if (

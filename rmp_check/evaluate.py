@@ -15,7 +15,7 @@ from pathlib import Path
 import joblib
 import numpy as np
 
-from rmp_check import labels, train
+from rmp_check import figures, labels, train
 from rmp_check.assess import all_criteria
 from rmp_check.case import QUOTE_LIMIT, Evidence
 from rmp_check.case_file import CaseFile
@@ -208,6 +208,7 @@ def main(gold: Path | None = None, *, diff: bool = False, challenge: bool = Fals
     if gold is None:
         _write_table(train.CORPUS / "README.md", table)
         _answers_file().write_text(json.dumps(_answers(found), indent=0) + "\n", encoding="utf-8")
+        figures.FILE.write_text(figures.dumps(measured(cases, _answers(found))), encoding="utf-8")
     return 0
 
 
@@ -315,6 +316,26 @@ def _write_table(readme: Path, table: str) -> None:
     before, _, rest = text.partition(_TABLE[0])
     _, _, after = rest.partition(_TABLE[1])
     readme.write_text(f"{before}{_TABLE[0]}\n{table}\n{_TABLE[1]}{after}", encoding="utf-8")
+
+
+def measured(cases: Sequence[Gold], answers: Mapping[str, Mapping[str, str]]) -> dict[str, figures.Measured]:
+    """Return the figures of each criterion from the statuses answered, by case and criterion."""
+    found = {}
+    for criterion in all_criteria():
+        pairs = [
+            (
+                case.writer,
+                str(case.verdicts[criterion.id]["status"]),
+                answers[case.file.case_id][criterion.id],
+            )
+            for case in cases
+            if criterion.id in case.verdicts
+        ]
+        found[criterion.id] = figures.Measured(
+            all=figures.counts((verdict, answer) for _, verdict, answer in pairs),
+            unread=figures.counts((verdict, answer) for writer, verdict, answer in pairs if writer in UNREAD),
+        )
+    return found
 
 
 def _answers_file() -> Path:

@@ -14,10 +14,9 @@ from types import ModuleType
 from rmp_check import criteria
 from rmp_check.assess import all_criteria
 from rmp_check.criterion import Criterion, Example
-from rmp_check.report import place_name
+from rmp_check.report import STATUS_WORDS, place_name
 
 _WIDTH = 100
-_STATUSES = {"met": "Met", "partial": "Partly", "gap": "Gap", "not_applicable": "Does not apply"}
 TABLE_START, TABLE_END = "<!-- criteria: made by `make readme` -->", "<!-- end of criteria -->"
 
 
@@ -44,7 +43,7 @@ def listing() -> str:
 
 def page(criterion: Criterion) -> str:
     """Return all that a reader may want to know of a criterion."""
-    first, why = _docstring(criterion)
+    first, why = what_and_why(criterion)
     source = f"{criterion.source.document}, paragraph {criterion.source.paragraph}"
     if criterion.source.words:
         source += f": “{criterion.source.words}”"
@@ -72,7 +71,7 @@ def module_of(criterion: Criterion) -> ModuleType:
     return importlib.import_module(f"{criteria.__name__}.{criterion.id.replace('-', '_')}")
 
 
-def _docstring(criterion: Criterion) -> tuple[str, str]:
+def what_and_why(criterion: Criterion) -> tuple[str, str]:
     """Return what the case file does, and why it matters, from the file of the criterion."""
     text = inspect.getdoc(module_of(criterion)) or ""
     first, _, rest = text.partition("\n\n")
@@ -87,7 +86,7 @@ def _asked(criterion: Criterion) -> Iterator[str]:
 
 def _example(example: Example) -> Iterator[str]:
     yield ""
-    yield f"  {_STATUSES[example.status.value]}{', though it looks met' if example.near_miss else ''}"
+    yield f"  {STATUS_WORDS[example.status.value]}{', though it looks met' if example.near_miss else ''}"
     for path, value in example.case.items():
         if path == "licence" and isinstance(value, list | tuple):
             for i, (_, text) in enumerate(value, 1):
@@ -96,13 +95,14 @@ def _example(example: Example) -> Iterator[str]:
             for i, text in enumerate(value, 1):
                 yield _fill(f"requested condition {i}: {text}", 4)
         else:
-            yield _fill(f"{place_name(path)}: {_plain(value)}", 4)
+            yield _fill(f"{place_name(path)}: {in_words(value)}", 4)
 
 
-def _plain(value: object) -> str:
+def in_words(value: object) -> str:
+    """Return a value of an example as a reader would say it."""
     if value is None or isinstance(value, bool):
         return {None: "not given", True: "yes", False: "no"}[value]
-    return str(value)
+    return str(value).replace("_", " ")
 
 
 def _fill(text: str, indent: int = 0) -> str:
@@ -116,7 +116,7 @@ def readme_table() -> str:
     """Return the criteria as the table of the README."""
     rows = ["| | criterion | the case file … | source |", "| --- | --- | --- | --- |"]
     for c in all_criteria():
-        first = " ".join(_docstring(c)[0].split()).rstrip(".")
+        first = " ".join(what_and_why(c)[0].split()).rstrip(".")
         first = first.replace("The case file's ", "its ").removeprefix("The case file ")
         document = c.source.document.split(",")[1].strip()
         rows.append(f"| {c.place} | `{c.id}` | {first} | {document} {c.source.paragraph} |")

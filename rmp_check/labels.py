@@ -12,8 +12,9 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -43,12 +44,11 @@ def plain(tokens: Sequence[str], people: People) -> list[str]:
     whether it is the offender's gender; a number becomes its shape.
     """
     out: list[str] = []
+    english = word_set("english_words")
     for i, token in enumerate(tokens):
         word = token.lower().replace("’", "'")
         role = people.roles.get(word.removesuffix("'s")) if len(word) > 1 else None
-        if role is not None and (
-            role == OFFENDER or token[0].isupper() or word not in word_set("english_words")
-        ):
+        if role is not None and (role == OFFENDER or token[0].isupper() or word not in english):
             kind = "§" + role
             if not out or out[-1] != kind:
                 out.append(kind)
@@ -64,7 +64,7 @@ def plain(tokens: Sequence[str], people: People) -> list[str]:
             out.append("§day")
         elif _NUMBER.search(word):
             out.append(_NUMBER.sub("0", word)[:8])
-        elif i > 0 and token[0].isupper() and not token.isupper() and word not in word_set("english_words"):
+        elif i > 0 and token[0].isupper() and not token.isupper() and word not in english:
             if not out or out[-1] != "§name":
                 out.append("§name")
         else:
@@ -72,32 +72,56 @@ def plain(tokens: Sequence[str], people: People) -> list[str]:
     return out
 
 
-def features(
-    words: Sequence[str], before: Sequence[str], after: Sequence[str], part: str, position: int
-) -> Iterator[str]:
-    """Yield the names of the features of one sentence.
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The words of one sentence in its place; all words are as `plain` gives them."""
 
-    `words` and its neighbours `before` and `after` (empty at the ends) are as `plain` gives them.
-    """
-    section, _, field = part.partition(".")
+    words: Sequence[str]
+    before: Sequence[str] = ()
+    """The words of the sentence before it in the same text, if there is one."""
+    after: Sequence[str] = ()
+    part: str
+    position: int
+
+    @property
+    def section(self) -> str:
+        """One letter for the part of the case file."""
+        return "a" if self.part.startswith("victim_contact") else self.part[0]
+
+
+def features(place: Place) -> Iterator[str]:
+    """Yield the names of the features of one sentence."""
+    yield from _of_place(place)
+    for word in place.words:
+        yield from _of_word(word, place.section)
+    for word in place.before:
+        yield f"<{word}"
+    for word in place.after:
+        yield f">{word}"
+
+
+def _of_place(place: Place) -> Iterator[str]:
+    """Yield the features that no single word has: the field, and words in pairs."""
+    section, _, field = place.part.partition(".")
     yield f"f={field}"
     yield f"s={section}"
-    if position == 0:
+    if place.position == 0:
         yield "first"
+    words = place.words
     last = "^"
     for word in words:
-        yield word
         yield f"{last} {word}"
-        yield f"{section[0]}|{word}" if section != "victim_contact" else f"a|{word}"
-        yield from pieces(word)
         last = word
     yield f"{last} $"
     for first, second in zip(words, words[2:], strict=False):
         yield f"{first} _ {second}"
-    for word in before:
-        yield f"<{word}"
-    for word in after:
-        yield f">{word}"
+
+
+def _of_word(word: str, section: str) -> Iterator[str]:
+    """Yield the features that a word has by itself."""
+    yield word
+    yield f"{section}|{word}"
+    yield from pieces(word)
 
 
 def share(feature: str) -> float:
@@ -121,31 +145,60 @@ class Model:
     labels: tuple[str, ...]
     index: Mapping[str, int]
     """Feature name to row."""
-    weights: npt.NDArray[np.float32]
-    """(features, labels), already multiplied by the inverse document frequency."""
+    weights: npt.NDArray[np.float32] | npt.NDArray[np.int8]
+    """(features, labels), already multiplied by the inverse document frequency; times `scale`."""
     squares: npt.NDArray[np.float32]
     """(features,) squared inverse document frequency, for the length of a sentence."""
     bias: npt.NDArray[np.float32]
     thresholds: npt.NDArray[np.float32]
     """(labels,) margins from which a label holds."""
+    scale: npt.NDArray[np.float32] | float = 1.0
+    """(labels,) by which the sums of weights are multiplied."""
     digest: str
     version: str = "1"
+    known: dict[tuple[str, str], tuple[int | None, ...]] = dataclasses.field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Rows by section and word, only of words of the vocabulary: nothing of a case is kept here."""
 
-    def margins(self, rows: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
+    def margins(self, rows: Iterable[Iterable[str]]) -> npt.NDArray[np.float32]:
         """Return (sentences, labels) margins for sentences given as feature names."""
-        out = np.empty((len(rows), len(self.labels)), dtype=np.float32)
         get = self.index.get
-        for i, row in enumerate(rows):
-            ids = np.fromiter({n for n in map(get, row) if n is not None}, dtype=np.int32)
-            length = float(np.sqrt(self.squares[ids].sum())) or 1.0
-            out[i] = self.weights[ids].sum(axis=0) / length + self.bias
-        return out
+        return self._margins([{n for n in map(get, row) if n is not None} for row in rows])
 
-    def chances(self, rows: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
+    def chances(self, places: Iterable[Place]) -> npt.NDArray[np.float32]:
         """Return (sentences, labels) chances, scaled so that the threshold of each label is 0.5."""
-        above = self.margins(rows) - self.thresholds
+        above = self._margins([self._rows(place) for place in places]) - self.thresholds
         scaled: npt.NDArray[np.float32] = 1.0 / (1.0 + np.exp(-_SLOPE * above))
         return scaled
+
+    def _margins(self, rows: Sequence[Collection[int]]) -> npt.NDArray[np.float32]:
+        out = np.empty((len(rows), len(self.labels)), dtype=np.float32)
+        lengths = np.ones((len(rows), 1), dtype=np.float32)
+        for i, row in enumerate(rows):
+            ids = np.fromiter(row, dtype=np.int32, count=len(row))
+            lengths[i] = self.squares.take(ids).sum() or 1.0
+            chosen = self.weights.take(ids, axis=0).astype(np.float32, copy=False)
+            np.matmul(np.ones(len(row), dtype=np.float32), chosen, out=out[i])
+        return (out * self.scale / np.sqrt(lengths) + self.bias).astype(np.float32, copy=False)
+
+    def _rows(self, place: Place) -> set[int]:
+        """Return the rows of the features of a sentence."""
+        get, known, section = self.index.get, self.known, place.section
+        rows = set(map(get, _of_place(place)))
+        for word in place.words:
+            rows.update(known.get((section, word)) or self._rows_of(word, section))
+        rows.update([get("<" + word) for word in place.before])
+        rows.update([get(">" + word) for word in place.after])
+        rows.discard(None)
+        return cast("set[int]", rows)
+
+    def _rows_of(self, word: str, section: str) -> tuple[int | None, ...]:
+        """Return the rows of a word's features, and keep them for the next time if the model knows the word."""
+        rows = tuple(set(map(self.index.get, _of_word(word, section))))
+        if word in self.index:
+            self.known[section, word] = rows
+        return rows
 
 
 class ModelError(RuntimeError):
@@ -166,15 +219,17 @@ def load(folder: Path | None = None) -> Model:
         if hashlib.sha256(found).hexdigest() != card["sha256"][name]:
             raise ModelError(f"model {folder.name}: {name} is not the file that its card names")
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        scale = arrays["scale"].astype(np.float32)
-        weights = arrays["weights"].astype(np.float32) * scale
-        squares, bias, thresholds = (arrays[n].astype(np.float32) for n in ("squares", "bias", "thresholds"))
+        weights = arrays["weights"].astype(np.int8, copy=False)
+        squares, bias, thresholds, scale = (
+            arrays[n].astype(np.float32, copy=False) for n in ("squares", "bias", "thresholds", "scale")
+        )
     names = vocabulary.decode("utf-8").split("\n")
     return Model(
         name=folder.name,
         labels=tuple(card["labels"]),
         index={name: i for i, name in enumerate(names)},
         weights=weights,
+        scale=scale,
         squares=squares,
         bias=bias,
         thresholds=thresholds,

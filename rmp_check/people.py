@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from rmp_check.case_file import CaseFile
-from rmp_check.language import fold, natural
+from rmp_check.language import fold, natural, shouting, without_placeholders
 from rmp_check.lexicon import word_set
 
 OFFENDER, VICTIM, VLO, PROFESSIONAL, OTHER = "offender", "victim", "vlo", "professional", "other"
@@ -25,6 +25,7 @@ _NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’À-ÿ]*(?:-[A-ZÀ-Þa-z][\w'’À-ÿ]*)*)"
 _NAME = re.compile(
     rf"{_NAME_WORD}(?:[ ]{_NAME_WORD}|[ ](?:de|da|di|du|del|della|der|van|von|la|le|al|el|ap|bin|ben|ibn|ter)[ ](?={_NAME_WORD}))*|\b[A-Z]\.? ?[A-Z]\.?(?=[\s,;:)]|$)"
 )
+_RUN = re.compile(r"\S+")
 _INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]\.?$")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|of|from|near|to|into|around|hmp|hmyoi|street|area|enter)\s(?:the\s)?$", re.I
@@ -33,6 +34,9 @@ _PLACE_AFTER = re.compile(
     r"^\s?(?:street|road|lane|avenue|close|drive|way|park|court|crown|town|city|centre|station|prison|house|ward|police|council|magistrates)\b",
     re.I,
 )
+_TOWN = re.compile(rf"\b(?:in|around) ({_NAME_WORD})\b(?!['’ ][A-Za-zs])")
+_SUBJECT = re.compile(r"\b(he|she) (?:is|was|has|will|must|may|can|cannot|should)\b")
+_BODIES = frozenset("services scheme service academy team unit society".split())
 _CONTACT = re.compile(r"\b(?:communicate|contact|approach|associate)\b(?:[^.;]{0,60}?\bwith)?", re.I)
 
 
@@ -70,38 +74,40 @@ def name_words(name: str) -> frozenset[str]:
 def names_in(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of every run of words in a text that reads as a person's name or initials."""
     english = word_set("english_words")
-    letters = [c for c in text if c.isalpha()]
-    shouting = len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    capitals = shouting(text)
     spans = []
     for match in _NAME.finditer(text):
         start, end = match.span()
-        parts = [(m.start() + start, m.group()) for m in re.finditer(r"\S+", match.group())]
-        while parts and _common(parts[0], text, english, shouting):
+        parts = [(m.start() + start, m.group()) for m in _RUN.finditer(match.group())]
+        while parts and _common(parts[0], text, english, capitals):
             parts.pop(0)
-        while parts and _common(parts[-1], text, english, shouting):
+        while parts and _common(parts[-1], text, english, capitals):
             parts.pop()
         if not parts:
             continue
         start, end = parts[0][0], parts[-1][0] + len(parts[-1][1])
         if text[end - 2 : end] in ("'s", "’s"):
             end -= 2
-        if _PLACE_BEFORE.search(text[max(0, start - 12) : start]) or _PLACE_AFTER.match(text[end:]):
+        if _PLACE_BEFORE.search(text[max(0, start - 12) : start]) or _PLACE_AFTER.match(text[end : end + 24]):
             continue
         spans.append((start, end))
     return spans
 
 
-def _common(part: tuple[int, str], text: str, english: frozenset[str], shouting: bool) -> bool:
+def _common(part: tuple[int, str], text: str, english: frozenset[str], capitals: bool) -> bool:
     start, word = part
     low = fold(word).strip(".").removesuffix("'s")
     if low in TITLES or low in RANKS:
         return True
     if len(low) < 2 or low.isdigit() or any(c.isdigit() for c in low):
         return True
-    if word.isupper() and not shouting and len(low) <= 5:
+    if word.isupper() and not capitals and len(low) <= 5:
         return not _INITIALS.match(word) or low in english
-    sentence_start = not text[:start].rstrip() or text[:start].rstrip()[-1] in ".!?:;\n-•*>"
-    return low in english and (shouting or sentence_start)
+    while start and text[start - 1].isspace():
+        start -= 1
+    before = text[start - 1 : start]
+    sentence_start = not before or before in ".!?:;\n-•*>"
+    return low in english and (capitals or sentence_start)
 
 
 def find_people(file: CaseFile) -> People:
@@ -119,24 +125,57 @@ def find_people(file: CaseFile) -> People:
 
     if file.facts.name:
         add(OFFENDER, file.facts.name)
+    own = name_words(file.facts.name or "")
+    initials = "".join(w[0] for w in re.findall(r"[\w'’-]+", fold(file.facts.name or "")))
+    towns = frozenset(w for _, text in file.texts() for w in _TOWN.findall(text))
+
+    def add_victim(name: str) -> None:
+        letters = re.sub(r"\W", "", fold(name))
+        if _short_form(name_words(name), own):
+            add(OFFENDER, name)
+        elif (
+            _nobody(name)
+            or name in towns
+            or (_INITIALS.match(name) and letters == initials[:1] + initials[-1:])
+        ):
+            return
+        else:
+            add(VICTIM, name)
+
     contact = file.victim_contact
     if contact and contact.vlo and contact.vlo.name:
         add(VLO, contact.vlo.name)
-    conditions = [natural(c.text) for c in file.licence or () if _CONTACT.search(c.text)]
+    conditions = [
+        natural(without_placeholders(c.text)) for c in file.licence or () if _CONTACT.search(c.text)
+    ]
     for text in conditions:
         for start, end in names_in(text):
             if _CONTACT.search(text[:start]):
-                add(VICTIM, text[start:end])
+                add_victim(text[start:end])
     victim_text = natural((file.offence_analysis or {}).get("victim_information", ""))
     for start, end in names_in(victim_text):
-        add(VICTIM, victim_text[start:end])
-    return People(persons=tuple(persons), roles=roles, offender_is_male=_offender_is_male(file, roles))
+        add_victim(victim_text[start:end])
+    return People(persons=tuple(persons), roles=roles, offender_is_male=_offender_is_male(file, persons))
 
 
-def _offender_is_male(file: CaseFile, roles: Mapping[str, str]) -> bool | None:
+def _nobody(name: str) -> bool:
+    """Whether a run of words with capitals names no person: a body, a day, a people, a scheme."""
+    words = [w.strip(".'’").removesuffix("'s").removesuffix("’s") for w in fold(name).split()]
+    return all(w in word_set("not_names") for w in words) or words[-1] in _BODIES
+
+
+def _short_form(words: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a single name is how the offender's own is shortened: Les for Leszek."""
+    return len(words) == 1 and any(
+        len(w) >= 3 and mine.startswith(w) and mine != w for w in words for mine in own
+    )
+
+
+def _offender_is_male(file: CaseFile, persons: Iterable[Person]) -> bool | None:
     """Count the titles before the offender's name and the pronouns of the plan."""
     score = 0.0
-    offender = {w for w, role in roles.items() if role == OFFENDER}
+    others = {w for p in persons if p.role != OFFENDER for w in p.words}
+    offender = {w for p in persons if p.role == OFFENDER for w in p.words} - others  # "Ms Fearon", his wife
     for part in (file.offence_analysis, file.risk_management_plan):
         for text in (part or {}).values():
             found = re.findall(r"[a-z']+", fold(text))
@@ -150,6 +189,11 @@ def _offender_is_male(file: CaseFile, roles: Mapping[str, str]) -> bool | None:
     for name in ("acceptance_of_responsibility", "motivation_and_triggers"):
         found = re.findall(r"[a-z]+", fold((file.offence_analysis or {}).get(name, "")))
         score += 0.5 * (sum(w in ("he", "his") for w in found) - sum(w in ("she", "her") for w in found))
+    if score == 0:
+        # What he must do is told of the offender; "her" and "him" may be anybody.
+        for text in (file.risk_management_plan or {}).values():
+            score += sum(1 if w == "he" else -1 for w in _SUBJECT.findall(fold(text)))
+        score = score if abs(score) > 1 else 0
     return None if score == 0 else score > 0
 
 

@@ -24,7 +24,7 @@ def read_case(file: CaseFile, model: labels.Model | None = None) -> Case:
     people = find_people(file)
     given = dict(file.texts())
     texts = {path: natural(text) for path, text in given.items()}
-    sentences = [s for path, text in given.items() for s in split(path, text)]
+    sentences = [s for path, text in given.items() for s in _split(path, text, texts[path])]
     if model is not None:
         sentences = _labelled(sentences, people, model)
     originals = {path: text for path, text in given.items() if text != texts[path]}
@@ -33,7 +33,11 @@ def read_case(file: CaseFile, model: labels.Model | None = None) -> Case:
 
 def split(path: str, text: str) -> Iterable[Sentence]:
     """Yield the sentences of one text."""
-    ordinary = natural(text)
+    return _split(path, text, natural(text))
+
+
+def _split(path: str, text: str, ordinary: str) -> Iterable[Sentence]:
+    """Yield the sentences of a text as it came and with capitals as in ordinary writing."""
     tokens = words(ordinary)
     at = 0
     for position, (start, end) in enumerate(sentence_spans(ordinary)):
@@ -56,22 +60,26 @@ def split(path: str, text: str) -> Iterable[Sentence]:
         )
 
 
-def feature_rows(sentences: Iterable[Sentence], people: People) -> list[list[str]]:
-    """Return the feature names of each sentence, its neighbours in the same part taken into account."""
+def in_place(sentences: Iterable[Sentence], people: People) -> list[labels.Place]:
+    """Return the words of each sentence as the labels see them, with its neighbours in the same text."""
     rows = list(sentences)
     plain = [labels.plain([t for _, t in s.tokens], people) for s in rows]
-    out = []
-    for i, sentence in enumerate(rows):
-        before = plain[i - 1] if i and rows[i - 1].part == sentence.part else []
-        after = plain[i + 1] if i + 1 < len(rows) and rows[i + 1].part == sentence.part else []
-        out.append(list(labels.features(plain[i], before, after, sentence.part, sentence.position)))
-    return out
+    return [
+        labels.Place(
+            words=plain[i],
+            before=plain[i - 1] if i and rows[i - 1].part == sentence.part else (),
+            after=plain[i + 1] if i + 1 < len(rows) and rows[i + 1].part == sentence.part else (),
+            part=sentence.part,
+            position=sentence.position,
+        )
+        for i, sentence in enumerate(rows)
+    ]
 
 
 def _labelled(sentences: list[Sentence], people: People, model: labels.Model) -> list[Sentence]:
     """Return the sentences with the chances of their labels."""
     chosen = [i for i, s in enumerate(sentences) if s.part.startswith(_LABELLED)]
-    chances = model.chances(feature_rows([sentences[i] for i in chosen], people))
+    chances = model.chances(in_place([sentences[i] for i in chosen], people))
     out = list(sentences)
     for i, row in zip(chosen, chances, strict=True):
         chances_of = dict(zip(model.labels, row.tolist(), strict=True))

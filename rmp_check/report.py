@@ -20,6 +20,24 @@ WORST_FIRST = (
     "contingency-actions-stated",
 )
 """The criteria that come before the rest (criteria.md, order of seriousness)."""
+FIRST = 10
+"""How many questions a reader is shown in full at first; the rest are folded (standards 6)."""
+HEAD_TITLES = {
+    "victim": "Who the victim is",
+    "impact": "What the offence did to the victim",
+    "liaison": "Victim liaison",
+    "licence": "The licence",
+    "monitoring": "Monitoring",
+    "safety": "The plan for safety",
+}
+STATUS_WORDS = {"met": "Met", "partial": "Partly", "gap": "Gap", "not_applicable": "Does not apply"}
+STATE_WORDS = {
+    "read": "Read",
+    "empty": "Empty",
+    "absent": "Absent",
+    "not_provided": "Not given by this source",
+    "unreadable": "Could not be read",
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

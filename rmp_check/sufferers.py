@@ -158,7 +158,8 @@ def subject(sentence: Sentence, who: Cast, until: int | None = None) -> str | No
     """Return who the first person mentioned in a sentence is, up to an offset; None if nobody is.
 
     Besides VICTIM, OFFENDER and OTHER (a role that no victim has): "same" or "cross" (a pronoun of the
-    offender's gender or of the other; "anybody" where that is not known), "they", "name" (one without a role), KIN (somebody's relative),
+    offender's gender or of the other; "anybody" where that is not known), "they", "name" (one without
+    a role), KIN (somebody's relative),
     HIS_KIN (the offender's), "samekin" (of a person of the offender's gender).
     """
     english = word_set("english_words")
@@ -196,6 +197,9 @@ def _reports(tokens: Sequence[tuple[int, str]], i: int) -> bool:
     return any(_SPEAKS.fullmatch(fold(token)) for _, token in tokens[i + 1 : i + 7])
 
 
+_YOUNGER = frozenset("younger older eldest youngest other two three".split())
+
+
 def _of_kin(kind: str, tokens: Sequence[tuple[int, str]], i: int, who: Cast) -> str:
     """Turn "D" into the offender's relative where the words go on "'s mum", "his" where they go on "wife"."""
     after = [fold(token) for _, token in tokens[i + 1 : i + 4]]
@@ -203,7 +207,11 @@ def _of_kin(kind: str, tokens: Sequence[tuple[int, str]], i: int, who: Cast) -> 
         after = after[1:]
     elif kind not in ("same", "cross") or fold(tokens[i][1]) not in ("his", "her"):
         return kind
-    if not after or after[0] not in word_set("kin") or kind not in (OFFENDER, "same", "cross"):
+    if (
+        not after
+        or not (after[0] in word_set("kin") or (kind == OFFENDER and after[0] in _YOUNGER))
+        or kind not in (OFFENDER, "same", "cross")
+    ):
         return kind
     return {OFFENDER: HIS_KIN, "same": "samekin", "cross": KIN}[kind]
 
@@ -235,16 +243,21 @@ _SUBJECTS: dict[str | None, tuple[float, float, float]] = {
 
 def sufferer(sentence: Sentence, who: Cast, at: int | None = None) -> dict[str, float]:
     """Return the chance of victim, offender and other for the harm told at this offset of a sentence."""
-    scores = _rules(sentence, who, at)
+    scores, named = _rules(sentence, who, at)
+    share = _TO_THE_NAMED if named else _TO_LABELS
     for name, labels in ((VICTIM, _OF_VICTIM), (OFFENDER, _OF_OFFENDER), (OTHER, _OF_OTHER)):
         chance = min(max(sentence.chance(*labels), 0.01), 0.99)
-        scores[name] += 0.8 * math.log(chance / (1 - chance))
+        scores[name] += share * math.log(chance / (1 - chance))
     top = max(scores.values())
     total = sum(math.exp(v - top) for v in scores.values())
     return {k: math.exp(v - top) / total for k, v in scores.items()}
 
 
-def _rules(sentence: Sentence, who: Cast, at: int | None) -> dict[str, float]:
+_TO_LABELS, _TO_THE_NAMED = 0.8, 0.5
+"""Weight of the labels, and where the offender or his relative is named: they read words, not names."""
+
+
+def _rules(sentence: Sentence, who: Cast, at: int | None) -> tuple[dict[str, float], bool]:
     victim, offender, other = _FIELDS.get(sentence.field, (0.5, 0.5, 0.5))
     meant = subject(sentence, who, at)
     own = _SUBJECTS[meant]
@@ -254,7 +267,7 @@ def _rules(sentence: Sentence, who: Cast, at: int | None) -> dict[str, float]:
         share = 0.3 if meant is None else 1.0 if meant == "samekin" else 0.7
         taken_up = _taken_up(sentence, who)
         if meant == "samekin" and taken_up == OFFENDER:
-            taken_up = HIS_KIN
+            meant = taken_up = HIS_KIN
         more = _SUBJECTS[taken_up]
         own = (own[0] + share * more[0], own[1] + share * more[1], own[2] + share * more[2])
     victim, offender, other = victim + own[0], offender + own[1], other + own[2]
@@ -267,7 +280,8 @@ def _rules(sentence: Sentence, who: Cast, at: int | None) -> dict[str, float]:
         other, victim = other + 3.5, victim - 2.0
     elif sentence.field == "pattern_of_offending" and _YEAR.search(folded):
         other += 0.5
-    return {VICTIM: victim, OFFENDER: offender, OTHER: other}
+    named = meant == HIS_KIN or (meant == OFFENDER and sentence.field == "victim_impact")
+    return {VICTIM: victim, OFFENDER: offender, OTHER: other}, named
 
 
 def _taken_up(sentence: Sentence, who: Cast) -> str | None:

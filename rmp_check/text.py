@@ -14,31 +14,17 @@ from rich.text import Text
 
 from rmp_check.assess import all_criteria
 from rmp_check.case import Evidence
-from rmp_check.report import Answer, Report, place_name
+from rmp_check.case_file import CaseFile
+from rmp_check.report import FIRST, HEAD_TITLES, STATE_WORDS, STATUS_WORDS, Answer, Report, place_name
 
-FIRST = 10
-"""How many questions are shown in full; the rest have a line each (standards 6)."""
 _WIDTH = 100
 _QUOTES = 2
-_TITLES = {
-    "victim": "Who the victim is",
-    "impact": "What the offence did to the victim",
-    "liaison": "Victim liaison",
-    "licence": "The licence",
-    "monitoring": "Monitoring",
-    "safety": "The plan for safety",
-}
 _STYLES = {"gap": "bold red", "partial": "yellow", "met": "green", "not_applicable": "dim"}
-_STATES = {
-    "read": "Read",
-    "empty": "Empty",
-    "absent": "Absent",
-    "not_provided": "Not given by this source",
-    "unreadable": "Could not be read",
-}
 
 
-def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
+def render(
+    report: Report, file: CaseFile | None = None, *, colour: bool = False, width: int | None = None
+) -> str:
     """Return the report as text of a given width (default: the terminal's, 100 where there is none)."""
     console = Console(
         file=io.StringIO(),
@@ -54,7 +40,7 @@ def render(report: Report, *, colour: bool = False, width: int | None = None) ->
     console.print(Text(f"Case {visible(report.case_id)}", style="bold"))
     _coverage(console, report)
     flags = report.open_flags
-    _questions(console, flags[:FIRST])
+    _questions(console, file, flags[:FIRST])
     _folded(console, flags[FIRST:])
     _set_aside(console, report)
     _others(console, report)
@@ -74,7 +60,7 @@ def visible(text: str) -> str:
 
 def _coverage(console: Console, report: Report) -> None:
     lines = []
-    for state, words in _STATES.items():
+    for state, words in STATE_WORDS.items():
         parts = [c.part for c in report.coverage if c.state == state and c.part != "case_file"]
         if parts:
             lines.append(f"{words}: {', '.join(map(place_name, parts))}.")
@@ -82,17 +68,17 @@ def _coverage(console: Console, report: Report) -> None:
     console.print(Text(" ".join(lines)))
 
 
-def _questions(console: Console, flags: Sequence[Answer]) -> None:
+def _questions(console: Console, file: CaseFile | None, flags: Sequence[Answer]) -> None:
     """Print each flag in full, grouped by head, the head with the worst one first."""
     if not flags:
         console.print(Text("\nNo questions. This is no judgement that the plan is safe."))
     for head in dict.fromkeys(a.head for a in flags):
-        console.print(Text(f"\n{_TITLES[head]}", style="bold underline"))
+        console.print(Text(f"\n{HEAD_TITLES[head]}", style="bold underline"))
         table = _grid()
         for answer in flags:
             if answer.head == head:
                 _add_question(table, answer)
-                for line in _words(answer):
+                for line in _words(file, answer):
                     table.add_row("", "", line)
         console.print(table)
 
@@ -109,18 +95,18 @@ def _add_question(table: Table, answer: Answer) -> None:
     question = Text(visible(answer.message))
     if answer.certainty == "tentative":
         question.append(" (Not certain: please read this part yourself.)", style="italic")
-    status = Text(f"  {_status(answer.status)}", style=_STYLES[answer.status])
+    status = Text(f"  {STATUS_WORDS[answer.status]}", style=_STYLES[answer.status])
     table.add_row(status, Text(_place(answer.id)), question)
 
 
-def _words(answer: Answer) -> Iterator[Text]:
+def _words(file: CaseFile | None, answer: Answer) -> Iterator[Text]:
     """Yield the words that a flag rests on, or where it looked and what came nearest."""
     # Of several victims or conditions, the words of those that are open.
     missing = [s for s in answer.subjects if s.status in ("gap", "partial")]
     quotes = tuple(dict.fromkeys(e for s in missing for e in s.evidence or s.because))
     quotes = quotes or answer.evidence or answer.because
     for quote in quotes[:_QUOTES]:
-        yield _quote("", quote)
+        yield _quote(file, "", quote)
     if len(quotes) > _QUOTES:
         yield Text(f"and {len(quotes) - _QUOTES} more", style="dim")
     if not answer.evidence:
@@ -128,16 +114,18 @@ def _words(answer: Answer) -> Iterator[Text]:
         if places:
             yield Text(f"Not recorded in: {places}", style="dim")
         if answer.nearest:
-            yield _quote("Nearest: ", answer.nearest)
+            yield _quote(file, "Nearest: ", answer.nearest)
     if missing and len(missing) < len(answer.subjects):
         labels = "; ".join(s.label for s in missing)
         yield Text(f"Open for: {visible(labels)}", style="dim")
 
 
-def _quote(before: str, quote: Evidence) -> Text:
+def _quote(file: CaseFile | None, before: str, quote: Evidence) -> Text:
+    position = file.position(quote.part, quote.start) if file else None
+    place = place_name(quote.part) + (f", {position.place}" if position else "")
     line = Text(before)
     line.append(f"“{visible(quote.quote)}”", style="cyan")
-    line.append(f" ({place_name(quote.part)})", style="dim")
+    line.append(f" ({visible(place)})", style="dim")
     return line
 
 
@@ -195,10 +183,6 @@ def _restrictions(console: Console, report: Report) -> None:
 def _cell(quotes: Iterable[Evidence]) -> Text:
     words = [f"“{visible(q.quote)}”" for q in quotes]
     return Text("\n".join(words[:_QUOTES]) or "-")
-
-
-def _status(status: str) -> str:
-    return {"gap": "Gap", "partial": "Partly"}.get(status, status)
 
 
 def _place(criterion: str) -> str:

@@ -25,7 +25,7 @@ from sklearn.svm import LinearSVC
 from rmp_check import labels
 from rmp_check.people import People, find_people
 from rmp_check.readers import case_json
-from rmp_check.reading import feature_rows, split
+from rmp_check.reading import in_place, split
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 LEAST = 15
@@ -64,11 +64,11 @@ def _case_rows(corpus: Path, *, mask: bool) -> Iterable[Row]:
         texts = dict(file.texts())
         parts = dict.fromkeys(str(e["part"]) for e in entries)
         sentences = [s for path in parts for s in split(path, texts[path])]
-        for sentence, names in zip(sentences, feature_rows(sentences, people), strict=True):
+        for sentence, place in zip(sentences, in_place(sentences, people), strict=True):
             if (found := given.get((sentence.part, sentence.start))) is not None:
                 yield Row(
                     writer=case_id[:2],
-                    features=tuple(names),
+                    features=tuple(labels.features(place)),
                     labels=frozenset(cast("list[str]", found)),
                     known=None,
                 )
@@ -85,7 +85,7 @@ def _loose_rows(corpus: Path) -> Iterable[Row]:
             words = labels.plain([t for s in sentences for _, t in s.tokens], _NOBODY)
             yield Row(
                 writer=f"={path.stem}",
-                features=tuple(labels.features(words, [], [], part, 1)),
+                features=tuple(labels.features(labels.Place(words=words, part=part, position=1))),
                 labels=frozenset(entry["labels"]),
                 known=known,
             )
@@ -251,14 +251,9 @@ def save(model: labels.Model, folder: Path, card: dict[str, object]) -> None:
 CACHE = CORPUS.parent / ".cache" / "folds"
 
 
-def corpus_digest() -> str:
-    """Return a digest of all that a fit depends on: labelled sentences, features, settings."""
-    digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted(CORPUS.glob("sentences/**/*.jsonl")):
-        digest.update(path.read_bytes())
-    for name in ("labels", "language", "people", "reading"):
-        digest.update((here / f"{name}.py").read_bytes())
+def corpus_digest(all_rows: Sequence[Row]) -> str:
+    """Return a digest of all that a fit depends on: features and labels, settings, how it is fitted."""
+    digest = hashlib.sha256(rows_digest(all_rows).encode())
     digest.update(inspect.getsource(fit).encode())
     digest.update(repr(SETTINGS).encode())
     return digest.hexdigest()[:16]
@@ -269,10 +264,11 @@ def fold_models(writers: Sequence[str], jobs: int = -1) -> dict[str, labels.Mode
 
     They are kept in `.cache/folds` until the labelled sentences or the features change.
     """
-    folder = CACHE / corpus_digest()
+    all_rows = rows()
+    folder = CACHE / corpus_digest(all_rows)
     wanted = ["", *sorted(set(writers))]
     if not all((folder / (w or "all") / "card.json").exists() for w in wanted):
-        found = folds(rows(), wanted[1:], jobs)
+        found = folds(all_rows, wanted[1:], jobs)
         for writer, model in found.models.items():
             save(model, folder / (writer or "all"), {})
     return {w: labels.load(folder / (w or "all")) for w in wanted}
@@ -300,7 +296,7 @@ def card(all_rows: Sequence[Row], models: Mapping[str, labels.Model]) -> dict[st
     for writer, model in models.items():
         own = [r for r in all_rows if r.writer == writer]
         if own:
-            found.append(model.chances([r.features for r in own]) >= 0.5)
+            found.append(model.margins(r.features for r in own) >= model.thresholds)
             truth.extend(r.labels for r in own)
     got = np.concatenate(found)
     metrics = {}
@@ -333,8 +329,9 @@ def card(all_rows: Sequence[Row], models: Mapping[str, labels.Model]) -> dict[st
 
 
 def rows_digest(all_rows: Sequence[Row]) -> str:
-    """Return a digest of the training data: features and labels of every row in order."""
+    """Return a digest of the training data: features and labels of every row."""
     digest = hashlib.sha256()
     for row in all_rows:
-        digest.update("\x1f".join((row.writer, *row.features, "", *sorted(row.labels))).encode())
+        given = (*sorted(row.labels), "", *sorted(row.known or ()))
+        digest.update("\x1f".join((row.writer, *sorted(set(row.features)), "", *given)).encode())
     return digest.hexdigest()[:16]

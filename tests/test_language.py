@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,7 +77,30 @@ def test_long_sentence_is_cut_at_a_clause() -> None:
     assert all(s.rstrip(";.").endswith("map") for s in found)
 
 
+SPACY = spacy.blank("en")
+_WORDS = st.sampled_from(
+    "he cannot Dont id Im US$ $5 7pm 7am. 8) :) x) (x o.O Mr. approx. J. p.m. e.g. i.e. re-contact well-being "
+    "O'Neil victim's boys' his/her N/A 12.09.24): 5,000 50% #1 a@b.example www.b.example 0161-496-0000 10:30 "
+    "\u201cquoted\u201d caf\u00e9 na\u00efve 2nd 10km 5kg \u00a312.50 C++ ... -- (see (a) [b] end.) what?! \U0001f600".split()
+)
+
+
+@given(runs=st.lists(_WORDS | st.text(st.sampled_from("aBé19.,;:!?()[]'\"-/&£%"), max_size=9), max_size=30))
+def test_words_are_the_tokens_of_spacy(runs: list[str]) -> None:
+    tokens = [token.text for run in runs for token in SPACY.tokenizer(run)]
+    assert [word for _, word in words("  ".join(runs))] == tokens
+
+
 def test_words_have_their_offsets() -> None:
     text = "Ms Holt's zone,\n7pm-7am"
     assert [text[i : i + len(w)] for i, w in words(text)] == [w for _, w in words(text)]
     assert "zone" in [w for _, w in words(text)]
+
+
+@pytest.mark.parametrize("run", ["([{" * 20_000, "x" * 60_000, ")" * 60_000, "a.b," * 15_000, "1:" * 30_000])
+def test_words_of_a_run_without_white_space_take_no_long_time(run: str) -> None:
+    started = time.process_time()
+    found = words(f"He said {run} there.")
+    assert time.process_time() - started < 2
+    assert [word for _, word in found][:2] == ["He", "said"]
+    assert "".join(word for _, word in found) == f"Hesaid{run}there."

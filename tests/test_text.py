@@ -12,8 +12,11 @@ import rmp_check
 from rmp_check import cli, text
 from rmp_check.assess import all_criteria
 from rmp_check.case import Evidence
+from rmp_check.case_file import CaseFile, Facts
+from rmp_check.checking import Checked
 from rmp_check.criterion import HEADS
 from rmp_check.report import (
+    HEAD_TITLES,
     Answer,
     Coverage,
     MadeWith,
@@ -194,12 +197,14 @@ def test_colour_only_on_a_terminal(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    pieces = cli._write_text([report(answer("a", "gap"))], Stream(), many=False)
+    file = CaseFile(case_id="S1", facts=Facts())
+    checked = Checked(name="s1.json", file=file, report=report(answer("a", "gap")))
+    pieces = cli._write_text([checked], Stream(), many=False)
     assert ("\x1b[" in "".join(pieces)) is colour
 
 
 def test_heads_and_statuses_all_have_words(small_case: dict[str, Any]) -> None:
-    assert set(text._TITLES) == set(HEADS.values())
+    assert set(HEAD_TITLES) == set(HEADS.values())
     found = rmp_check.check(small_case)
     shown = text.render(found, width=2000)
     for criterion in all_criteria():

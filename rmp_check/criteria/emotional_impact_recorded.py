@@ -22,8 +22,10 @@ from rmp_check.criterion import (
 )
 from rmp_check.sufferers import cast
 
-_STATED = 0.55
+_STATED = 0.8
 """Chance from which a sentence states a consequence."""
+_UNSURE = 0.55
+"""Chance from which the answer that none does is tentative."""
 _ALSO = 0.3
 """Chance from which a further sentence is shown beside it."""
 _PARTIAL = ("emotional_scene", "emotional_speculative", "emotional_bare")
@@ -40,8 +42,8 @@ def answer(case: Case) -> Finding:
         return one(MET, tuple(s.evidence() for s in met), sure=best >= _STATED + 0.1)
     partial = [s for s in case.analysis if hinted(s, who)]
     if partial:
-        return one(PARTIAL, tuple(s.evidence() for s in partial), sure=best < _ALSO)
-    return one(GAP, nearest=nearest(case.analysis, "emotional_concrete", *_PARTIAL), sure=best < _ALSO)
+        return one(PARTIAL, tuple(s.evidence() for s in partial), sure=best < _UNSURE)
+    return one(GAP, nearest=nearest(case.analysis, "emotional_concrete", *_PARTIAL), sure=best < _UNSURE)
 
 
 CRITERION = Criterion(
@@ -55,6 +57,7 @@ CRITERION = Criterion(
         words="the full emotional and physical consequences of the offence on the victim",
     ),
     looked_in=("offence_analysis",),
+    rests_on=("offence_analysis.victim_impact",),
     answer=answer,
     examples=(
         Example(

@@ -29,6 +29,7 @@ from rmp_check.violence import violence
 _FACT = "case.offence"
 _BRIEF = "offence_analysis.brief_offence_details"
 _IMPACT = "offence_analysis.victim_impact"
+_INFORMATION = "offence_analysis.victim_information"
 _TOLD = (
     "offence_analysis.brief_offence_details",
     "offence_analysis.victim_information",
@@ -57,14 +58,14 @@ def answer(case: Case) -> Finding:
             sure = max(chance for _, chance in told) >= _SURE
             return one(status, tuple(e for e, _ in told), because=because, facts=(_FACT,), sure=sure)
     closest = nearest(case.analysis, "physical_described", "physical_bare")
-    return one(GAP, because=because, facts=(_FACT,), nearest=closest)
+    return one(GAP, because=because, facts=(_FACT,), nearest=closest, sure=sure)
 
 
 def _told(sentence: Sentence, who: Cast) -> tuple[str, float]:
     """Return what a sentence tells of a victim's body, and the chance that it is a victim's."""
     told = injuries(sentence.folded)
     kinds = {i.kind for i in told}
-    labelled = sentence.chance("physical_described") >= _LIKELY
+    labelled = sentence.chance("physical_described") >= _LIKELY and sentence.part != _INFORMATION
     if sentence.part not in _TOLD and not labelled:
         kinds &= {DESCRIBED}
     if not kinds and not labelled:
@@ -87,6 +88,7 @@ CRITERION = Criterion(
         words="the full emotional and physical consequences of the offence on the victim",
     ),
     looked_in=("offence_analysis",),
+    rests_on=("offence_analysis.victim_impact",),
     answer=answer,
     examples=(
         Example(

@@ -1,4 +1,4 @@
-"""The case file says in the offence analysis what the victim herself tells of the consequences.
+"""The case file says in the offence analysis what the victim tells of the consequences.
 
 She wrote that she sleeps in her coat by the door; the analysis says "a broken arm". Who reads only the
 analysis plans for an arm that has healed.
@@ -32,9 +32,9 @@ _IMPACT = "offence_analysis.victim_impact"
 _BODY = ("brief_offence_details", "victim_information", "victim_impact")
 _SHORT = 4
 """Sentences of a short report, in which every one tells of a consequence and few words must do."""
-_REPORTED, _REPORTED_SHORTLY, _PERHAPS = 0.6, 0.35, 0.15
-"""How surely the report must tell of a kind, a short one, and how surely for a kind that is there besides."""
-_REFLECTED, _PLAIN, _ALSO = 0.1, 0.3, 0.2
+_REPORTED, _REPORTED_SHORTLY, _FOREMOST, _PERHAPS = 0.6, 0.4, 0.35, 0.15
+"""How surely a report must tell of a kind, a short one, each of its sentences; and of a kind besides."""
+_REFLECTED, _REFLECTED_SHORTLY, _PLAIN, _ALSO = 0.1, 0.15, 0.3, 0.2
 """How surely the analysis must tell of a kind: at all, without a consequence, beside a surer sentence."""
 _LASTING = 0.3
 """How surely a sentence must tell of lasting harm, not of an injury only, or of money lost with work."""
@@ -53,21 +53,24 @@ def answer(case: Case) -> Finding:
     """Compare the kinds of consequence in the victim's report with those in the offence analysis."""
     account = case.account
     if not account:
-        withheld = any(_REPORT.startswith(path) for path in case.file.not_provided)
-        return not_applicable(sure=not withheld, note=_WITHHELD if withheld else "")
+        return not_applicable()
     report = {kind: _Told(chance=-1.0, sentence=account[0]) for kind in KINDS}
+    foremost: set[str] = set()
     for sentence in account:
-        for kind, chance in kinds(sentence).items():
+        told = kinds(sentence)
+        first = max(told, key=lambda k: told[k])
+        if told[first] >= _FOREMOST:
+            foremost.add(first)
+        for kind, chance in told.items():
             report[kind] = max(report[kind], _Told(chance=chance, sentence=sentence))
-    least = _REPORTED_SHORTLY if len(account) <= _SHORT else _REPORTED
-    owed = [k for k in KINDS if report[k].chance >= least] or [max(KINDS, key=lambda k: report[k].chance)]
-    analysis = _analysed(case)
+    short = len(account) <= _SHORT
+    least = _REPORTED_SHORTLY if short else _REPORTED
+    owed = [k for k in KINDS if report[k].chance >= least or (short and k in foremost)]
+    owed = owed or [max(KINDS, key=lambda k: report[k].chance)]
+    analysis = _analysed(case, _REFLECTED_SHORTLY if short else _REFLECTED)
     if any(k not in analysis for k in owed):
         owed += [k for k in KINDS if k in analysis and k not in owed and report[k].chance >= _PERHAPS]
     return Finding(subjects=tuple(_subject(k, report[k], analysis.get(k, ())) for k in owed))
-
-
-_WITHHELD = "This service does not give the victim impact report."
 
 
 def _subject(kind: str, reported: _Told, reflected: Sequence[_Told]) -> Subject:
@@ -81,7 +84,7 @@ def _subject(kind: str, reported: _Told, reflected: Sequence[_Told]) -> Subject:
     return Subject(label=KINDS[kind], status=MET, because=(said,), evidence=shown, sure=best[0].chance >= 0.3)
 
 
-def _analysed(case: Case) -> dict[str, list[_Told]]:
+def _analysed(case: Case, least: float) -> dict[str, list[_Told]]:
     """Return the sentences of the offence analysis that tell of each kind of consequence for a victim."""
     who = cast(case)
     found: dict[str, list[_Told]] = {}
@@ -101,7 +104,7 @@ def _analysed(case: Case) -> dict[str, list[_Told]]:
                 counts = impact
             elif kind == "work":
                 counts = counts or (impact and told["money"] >= _LASTING)  # lost pay, a lost contract
-            if counts and chance * victim >= _REFLECTED:
+            if counts and chance * victim >= least:
                 found.setdefault(kind, []).append(_Told(chance=chance * victim, sentence=sentence))
     return found
 
@@ -112,15 +115,16 @@ _NO_FACT = ("emotional_speculative", "emotional_scene", "emotional_denied_or_unk
 CRITERION = Criterion(
     place="B3",
     id="victim-account-used",
-    asks="The victim has told of consequences that the offence analysis does not: where are they taken up?",
+    asks="Where does the offence analysis take up what the victim has told of the consequences?",
     asks_partial="Which of the consequences that the victim tells of are missing from the offence analysis?",
     source=Source(
         document=VICTIM_CONTACT,
         paragraph="4.4",
-        words="Such information was readily available within the paper case files, the court papers and/or the "
-        "victim impact report compiled by the VLO",
+        words="Such information was readily available within the paper case files, the court papers "
+        "and/or the victim impact report compiled by the VLO",
     ),
     looked_in=("offence_analysis", _REPORT),
+    rests_on=("victim_contact.victim_impact_report", "offence_analysis.victim_impact"),
     answer=answer,
     examples=(
         Example(

@@ -1,0 +1,85 @@
+"""The panel's page: the author's own words under each heading, and nothing said that is not recorded."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from rmp_check.case_file import CaseFile
+from rmp_check.checking import check_file
+from rmp_check.panel import SECTIONS, Panel, panel
+from rmp_check.readers import case_json
+from tests.conftest import Checked
+
+
+def made(value: dict[str, Any]) -> tuple[CaseFile, Panel]:
+    file = case_json.from_json(value)
+    return file, panel(file, check_file(file))
+
+
+def recorded(page: Panel, criterion: str) -> list[str]:
+    (item,) = (i for s in page.sections for i in s.items if i.answer.id == criterion)
+    return [w.quote for w in item.words]
+
+
+def test_sections_hold_the_words_of_their_criteria(small_case: dict[str, Any]) -> None:
+    _, page = made(small_case)
+    assert "She has not slept in the front room since." in recorded(page, "emotional-impact-recorded")
+    assert any("Janet Okafor" in quote for quote in recorded(page, "victim-identified"))
+    assert recorded(page, "contingency-actions-stated") == []
+    assert [s.title for s in page.sections] == [title for title, _ in SECTIONS]
+
+
+def test_licence_stands_in_full_beside_its_restriction(small_case: dict[str, Any]) -> None:
+    value = copy.deepcopy(small_case)
+    long = "Not to contact Janet Okafor " + "or any of her relatives " * 20 + "without prior approval."
+    value["licence"] = {"conditions": [{"category": "non_contact", "text": long}]}
+    _, page = made(value)
+    assert [c.text for r in page.restrictions for c in r.licence] == [long]
+    (restriction,) = page.restrictions
+    assert [w.quote for w in restriction.row.plan] == ["No contact with Ms Okafor."]
+    assert restriction.row.owner
+    assert restriction.row.method
+
+
+def test_questions_and_unread_parts_are_there(small_case: dict[str, Any]) -> None:
+    _, page = made(small_case)
+    assert page.questions == page.report.open_flags
+    assert {c.part for c in page.not_read} >= {"licence", "rosh_summary"}
+
+
+def test_facts_and_officer_are_those_of_the_file(small_case: dict[str, Any]) -> None:
+    value = copy.deepcopy(small_case)
+    value["case"] |= {
+        "crn": "X123456",
+        "date_of_birth": "1980-03-31",
+        "sentence": {"type": "custody", "months": 60},
+        "mappa_eligible": True,
+    }
+    value["victim_contact"] = {
+        "choice": "opted_in",
+        "vlo": {"name": "Bethan Skyrme", "phone": "01632 960274"},
+    }
+    _, page = made(value)
+    assert dict(page.facts) == {
+        "Name": "Colin Dale",
+        "CRN": "X123456",
+        "Offence": "Assault occasioning actual bodily harm",
+        "Date of birth": "31 March 1980",
+        "Sentence": "custody, 60 months",
+        "MAPPA eligible": "yes",
+    }
+    assert page.officer == (("Name", "Bethan Skyrme"), ("Phone", "01632 960274"))
+
+
+def test_every_open_case_shows_only_its_own_words(open_cases: list[Checked]) -> None:
+    for case in open_cases:
+        page = panel(case.file, case.report)
+        texts = dict(case.file.texts())
+        words = [w for s in page.sections for i in s.items for w in i.words]
+        words += [w for r in page.restrictions for w in (*r.row.plan, *r.row.owner, *r.row.method)]
+        assert all(texts[w.part][w.start : w.end] == w.quote for w in words)
+        assert all(texts[c.path] == c.text for r in page.restrictions for c in r.licence)
+        for section in page.sections:
+            for item in section.items:
+                assert item.words or item.answer.status != "met" or not item.answer.evidence
