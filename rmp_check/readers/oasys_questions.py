@@ -155,9 +155,9 @@ def _edited(edited: Mapping[str, object], summaries: object, path: str) -> Itera
         if (
             number not in seen
             and "answer" in row
-            and (place := _place(word_of(row.get("label")), number, ""))
+            and (asked := _place(word_of(row.get("label")), number, ""))
         ):
-            yield place, text_of(row["answer"], f"{path}.{number}")
+            yield asked, text_of(row["answer"], f"{path}.{number}")
 
 
 def _pieces(label: str, number: str, value: object, path: str) -> Iterator[tuple[_Place, str]]:
