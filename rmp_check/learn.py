@@ -138,6 +138,11 @@ class Verdict:
     checker: str
     """What the checker answered when it had never read the writer; "" where that is not known."""
 
+    @property
+    def flagged(self) -> bool:
+        """Whether something is missing or wrong."""
+        return self.status in ("partial", "gap")
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
