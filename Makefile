@@ -1,4 +1,4 @@
-# make run    checks the example case          make test   all checks, as CI runs them
+# make run    the pages, on the example case    make test   all checks, as CI runs them
 # make bench  speed, memory, cold start        make train, make evaluate   the sentence labels and the scores
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .PHONY: setup run test bench train evaluate readme lock
 
-setup: .venv/ready
+setup: .venv/ready api/static/vendor/ready
 
 # What is installed follows the lock; nothing is installed again while it stays the same.
 .venv/installed: requirements.lock
@@ -17,12 +17,23 @@ setup: .venv/ready
 
 .venv/ready: .venv/installed pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation -e .
-	$(BIN)/python -m compileall -q rmp_check
+	$(BIN)/python -m compileall -q rmp_check api
 	@touch $@
+
+# The styles of the pages. Without Node.js the command line works, and `rmp-check serve` says what is missing.
+api/static/vendor/ready: package-lock.json .npmrc api/assets.py | .venv/ready
+	@if command -v npm >/dev/null; then \
+		npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && \
+		$(BIN)/python -m api.assets && touch $@; \
+	else \
+		echo "Node.js is missing: the pages need it at set-up for their styles (install Node.js 18 or" \
+			"newer, which brings npm, and run make again). The command line works without." >&2; \
+	fi
 
 # Exit status 1 only says that the case has open questions.
 run: setup
 	@$(BIN)/rmp-check check examples/case.json || test $$? -eq 1
+	@$(BIN)/rmp-check serve --open /example
 
 test: setup
 	$(BIN)/ruff format --check .

@@ -34,7 +34,9 @@ async def exercises(request: Request) -> Response:
 
 
 @router.get("/exercise/{case_id}")
-async def exercise(request: Request, case_id: str, head: Annotated[str, Query(max_length=20)] = "") -> Response:
+async def exercise(
+    request: Request, case_id: str, head: Annotated[str, Query(max_length=20)] = ""
+) -> Response:
     """Show a case to read, and ask what is missing from it."""
     found = _exercise(case_id)
     chosen = _of_head(found, head)

@@ -168,9 +168,7 @@ def _list(entries: Sequence[SetAside]) -> bytes:
     return json.dumps([dataclasses.asdict(e) for e in entries]).encode()
 
 
-async def _check(
-    request: Request, service: Service, cases: _Cases, *, audited: bool
-) -> tuple[Checked, ...]:
+async def _check(request: Request, service: Service, cases: _Cases, *, audited: bool) -> tuple[Checked, ...]:
     found = []
     for named in cases.files:
         entries = tuple(e for e in cases.entries if e.case_id == named.file.case_id)

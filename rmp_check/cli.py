@@ -1,4 +1,4 @@
-"""The command line (contract): check, explain, list, train, evaluate.
+"""The command line (contract): check, explain, list, train, evaluate, serve.
 
 Everything heavy is imported where it is used: a check of one file starts in little more time than
 spaCy itself. Standard output carries the report, standard error never a word of a case.
@@ -84,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--diff", action="store_true", help="show the answers that changed")
     evaluate.add_argument("--challenge", action="store_true", help="run the challenge set")
     evaluate.set_defaults(run=_evaluate)
+    serve = commands.add_parser("serve", help="the pages, and the same over HTTP")
+    serve.add_argument("--host", default="127.0.0.1", help="address (default: this machine only)")
+    serve.add_argument("--port", type=int, default=8000, help="(default: 8000)")
+    serve.add_argument("--open", metavar="PATH", help="show this page, such as /example, in a browser")
+    serve.set_defaults(run=_serve)
     return parser
 
 
@@ -289,3 +294,47 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from rmp_check import evaluate
 
     return evaluate.main(arguments.gold, diff=arguments.diff, challenge=arguments.challenge)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    import uvicorn
+
+    host, port = str(arguments.host), int(arguments.port)
+    os.environ["RMP_CHECK_HOST"] = host
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    # The string is all that crosses to the service: nothing here imports it.
+    config = uvicorn.Config(
+        "api.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        # An access log would hold addresses as they were sent; audit events say what was asked.
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        limit_concurrency=1_000,
+        timeout_graceful_shutdown=5,
+    )
+    try:
+        config.load()
+    except ValueError as error:
+        raise _UsageError(str(error)) from None
+    print(f"rmp_check is at {address}{arguments.open or '/'} (Ctrl+C ends it)", flush=True)
+    if arguments.open:
+        _open_browser(address + arguments.open)
+    try:
+        uvicorn.Server(config).run()
+    except SystemExit:
+        return FAILED  # uvicorn has said why, such as a port that is taken
+    return FINE
+
+
+def _open_browser(address: str) -> None:
+    """Show a page once the service is up, where there is a screen."""
+    import threading
+    import webbrowser
+
+    if sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        timer = threading.Timer(1.5, webbrowser.open, (address,))
+        timer.daemon = True
+        timer.start()

@@ -1,0 +1,98 @@
+"""What a worker process does: documents in, case file or report out."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+
+from rmp_check import assess, labels, set_aside
+from rmp_check.case_file import CaseFile
+from rmp_check.checking import check_file, draft_digest
+from rmp_check.language import nlp
+from rmp_check.readers import case_json
+from rmp_check.report import Report, SetAside
+
+# Loaded once in the process that the workers are forked from. A model that does not load must not
+# keep the service from starting: /health says so, and every check fails with the reason.
+try:
+    labels.load()
+    nlp()
+    assess.all_criteria()
+except labels.ModelError:
+    labels.load.cache_clear()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document of a case as it was uploaded."""
+
+    name: str
+    content: bytes
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What an audit event says of a check: no case text."""
+
+    text_hash: str
+    statuses: Mapping[str, str]
+    rmp_check: str
+    models: Mapping[str, str]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A case file with its report."""
+
+    file: CaseFile
+    report: Report
+    summary: Summary
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedJson:
+    """A report as the contract's JSON."""
+
+    content: bytes
+    summary: Summary
+
+
+def ready() -> str:
+    """Return the version of the model, once everything has loaded; ModelError if it does not."""
+    model = labels.load()
+    return f"{model.name} {model.version}+{model.digest}"
+
+
+def read(documents: Sequence[Document], told: Mapping[str, str]) -> CaseFile:
+    """Read the documents of one case; CaseFileError names the document or field, never its content."""
+    del told
+    return case_json.read(documents[0].content)
+
+
+def check_json(content: bytes, salt: bytes) -> CheckedJson:
+    """Check the JSON of a case file."""
+    return check_documents([Document(name="case.json", content=content)], {}, salt)
+
+
+def check_documents(documents: Sequence[Document], told: Mapping[str, str], salt: bytes) -> CheckedJson:
+    """Check the documents of one case."""
+    checked = check_case(read(documents, told), (), salt)
+    return CheckedJson(
+        content=json.dumps(checked.report.as_json(), separators=(",", ":")).encode(), summary=checked.summary
+    )
+
+
+def check_case(file: CaseFile, entries: Sequence[SetAside], salt: bytes) -> Checked:
+    """Check a case file, with the answers that its author has set aside."""
+    report = set_aside.apply(check_file(file), file, entries)
+    return Checked(file=file, report=report, summary=_summary(file, report, salt))
+
+
+def _summary(file: CaseFile, report: Report, salt: bytes) -> Summary:
+    return Summary(
+        text_hash=draft_digest(file, salt).partition(":")[2],
+        statuses={a.id: a.status for a in report.criteria},
+        rmp_check=report.made_with.rmp_check,
+        models=dict(report.made_with.models),
+    )
