@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from api import assets, audit, learning, monitoring, pages, panel, schemas, supervisor, v1
+from api import assets, audit, jobs, learning, monitoring, pages, panel, schemas, supervisor, v1
 from api.problems import Refused, problem
 from api.security import Guard
 from api.service import Service
@@ -28,12 +28,14 @@ from rmp_check import __version__
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the service; settings come from the environment where none are given."""
     settings = settings or from_environment()
+    assets.check_installed()
     workers = Workers(settings.workers, settings.check_seconds, settings.max_waiting)
     salt = settings.audit_salt.encode()[:64] or secrets.token_bytes(32)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         audit.write_to_standard_output()
+        workers.warm(jobs.ready)
         yield
         workers.close()
 

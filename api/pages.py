@@ -28,10 +28,11 @@ from api.problems import Refused
 from api.result import result
 from api.service import Service, ask, service_of
 from api.settings import Settings
-from rmp_check import __version__, highlight, record, set_aside
+from rmp_check import __version__, highlight, page, record, set_aside
 from rmp_check.assess import all_criteria
 from rmp_check.case_file import CaseFile, CaseFileError
 from rmp_check.changes import compare
+from rmp_check.checking import Checked
 from rmp_check.readers import case_json
 from rmp_check.report import (
     HEAD_TITLES,
@@ -88,10 +89,10 @@ def refusal(environment: jinja2.Environment, scope: Scope, refused: Refused) -> 
     wants = Headers(scope=scope).get("accept", "")
     if scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in wants:
         return None
-    page = environment.get_template("refused.html").render(
+    html = environment.get_template("refused.html").render(
         title=HTTPStatus(refused.status).phrase, refused=refused
     )
-    return HTMLResponse(page, status_code=refused.status, headers=dict(refused.headers))
+    return HTMLResponse(html, status_code=refused.status, headers=dict(refused.headers))
 
 
 async def show(request: Request, template: str, /, status: int = 200, **what: object) -> HTMLResponse:
@@ -231,6 +232,17 @@ async def download_json(request: Request) -> Response:
     asked = await asked_case(request, service, form)
     content = json.dumps(asked.report.as_json(), indent=1)
     return attachment(content, "application/json", "rmp-check-record.json")
+
+
+@router.post("/download/html")
+async def download_html(request: Request) -> Response:
+    """Return the case as one page to print and keep, its words marked."""
+    service = service_of(request)
+    form = await read_form(request, service.settings, MULTIPART, URL_ENCODED)
+    asked = await asked_case(request, service, form)
+    case = Checked(name="", file=asked.file, report=asked.report)
+    content = await run_in_threadpool(lambda: "".join(page.render([case])))
+    return attachment(content, "text/html", "rmp-check-record.html")
 
 
 async def asked_case(request: Request, service: Service, form: Form) -> Asked:

@@ -66,6 +66,11 @@ class Workers:
         """As `ask`, for callers outside the event loop."""
         return self._submit(job, *of, **also).result()
 
+    def warm(self, job: Callable[[], object]) -> None:
+        """Start every process with a first job, whose result nobody waits for."""
+        for _ in range(self._number):
+            self._submit(job)
+
     def _submit(self, job: Callable[P, T], *of: P.args, **also: P.kwargs) -> Future[T]:
         if not self._free.acquire(blocking=False):
             raise TooBusy

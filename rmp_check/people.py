@@ -133,7 +133,11 @@ def find_people(file: CaseFile) -> People:
         letters = re.sub(r"\W", "", fold(name))
         if _short_form(name_words(name), own):
             add(OFFENDER, name)
-        elif _nobody(name) or name in towns or (_INITIALS.match(name) and letters == initials[:1] + initials[-1:]):
+        elif (
+            _nobody(name)
+            or name in towns
+            or (_INITIALS.match(name) and letters == initials[:1] + initials[-1:])
+        ):
             return
         else:
             add(VICTIM, name)

@@ -1,0 +1,52 @@
+"""A running service: a real server on the loopback address, as users have it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from api.main import create_app
+from api.settings import Settings
+from tests.conftest import ROOT
+
+
+@contextlib.contextmanager
+def serving(settings: Settings | None = None) -> Iterator[httpx.Client]:
+    """Run the service with these settings and yield a client of it."""
+    config = uvicorn.Config(
+        create_app(settings or Settings()), port=0, log_level="warning", access_log=False, lifespan="on"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            yield client
+    finally:
+        server.should_exit = True
+        thread.join(20)
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[httpx.Client]:
+    """A client of the service with its usual settings, one for all tests."""
+    with serving() as client:
+        yield client
+
+
+@pytest.fixture
+def example() -> dict[str, Any]:
+    """The example case."""
+    value: dict[str, Any] = json.loads((ROOT / "examples" / "case.json").read_text(encoding="utf-8"))
+    return value
