@@ -17,6 +17,6 @@ def check(case_file: CaseFile | Mapping[str, object]) -> Report:
 
     Raises CaseFileError, which names the field and the rule, where the dict is no case file.
     """
-    from rmp_check.readers.case_json import from_json
+    from rmp_check.readers.service_json import from_json
 
     return check_file(case_file if isinstance(case_file, CaseFile) else from_json(case_file))

@@ -125,8 +125,10 @@ def _disagreement(
 def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disagreement]:
     kind, own = statement.mention.kind, condition.kind
     found: list[tuple[str, bool]] = []
-    if kind in _CURFEW_LIKE and (own == kind or kind == "curfew"):
+    if kind in _CURFEW_LIKE and (own == kind or kind == "curfew" or (kind == "tag" and own == "curfew")):
         found += _times(statement, condition)
+    elif ends_disagree(statement.terms.ends, condition.terms.ends):
+        found.append(("end", True))
     if kind in ("non_contact", "child_contact"):
         found += _contact(statement, condition)
     if kind == "drug_alcohol" and _classes(statement.mention.folded) - (
@@ -164,7 +166,7 @@ def _times(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]:
     plan, licence = statement.terms, condition.terms
     kind = statement.mention.kind
     found: list[tuple[str, bool]] = []
-    if kind != "tag" and hours_disagree(plan.hours, licence.hours):
+    if (kind != "tag" or condition.kind == "curfew") and hours_disagree(plan.hours, licence.hours):
         found.append(("hours", True))
     if ends_disagree(plan.ends, licence.ends):
         found.append(("end", True))

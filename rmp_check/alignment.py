@@ -14,6 +14,7 @@ from rmp_check import places as where
 from rmp_check import whom as who
 from rmp_check.case import Case, Evidence, once
 from rmp_check.conditions import Condition, read_conditions
+from rmp_check.language import has_word
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
 from rmp_check.statements import Aligned, is_zone, read_statement
@@ -117,9 +118,10 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
             c for c in found if names_of_condition(statement, c)
         ]
     if mention.kind == "exclusion":
-        return [c for c in found if c.kind == "exclusion"] or [
-            c for c in found if shared_word(mention.folded, c.folded)
-        ]
+        zones = [c for c in found if c.kind == "exclusion"]
+        if len(zones) > 1 and not statement.places and not _ZONE.search(mention.folded):  # a sort of premises
+            zones = [c for c in zones if shared_word(mention.folded, c.folded)] or zones
+        return zones or [c for c in found if shared_word(mention.folded, c.folded)]
     if mention.kind == "tag":
         return [c for c in conditions if c.tags and _fits(mention, c)]
     if mention.kind == "other" or (mention.kind == "device" and not found):
@@ -127,11 +129,12 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
     return found
 
 
+_ZONE = re.compile(r"\bzones?\b|\bexclu\w+|\bexcl?\b|\bez\b|\bareas?\b|\bmaps?\b")
 _CO_DEFENDANT = re.compile(r"\bco-?d(?:efendants?|ef|s|ees?)?\b|\bco-?accused")
 ALCOHOL = re.compile(r"\balcohol|\bsobriety|\babstinence")
 _LOCATION = re.compile(r"\bgps\b|\btrail|\blocation|\bwhereabouts|\bsatellite|\btracking|\bzones?\b|\bmap\b")
 _AT_HOME = re.compile(
-    r"\bcurfew|\bindoors|\bconfin|\bnights?\b|\bhome\b|\baddress\b|\babsen|\bin (?:from|by|between)\b|\d\s?[ap]m\b|\d[:.]\d\d|\btag(?:ging)? (?:company|firm|provider|contractor|data)"
+    r"\bcurfew|\bindoors|\bconfin|\bnights?\b|\bhome\b|\bdoor(?:step)?\b|\baddress\b|\babsen|\bin (?:from|by|between)\b|\d\s?[ap]m\b|\d[:.]\d\d|\btag(?:ging)? (?:company|firm|provider|contractor|data)"
     r"|\b(?:provider|contractor|company|firm|ems)\b|\btagged\b|\blate\b|\bbox\b"
 )
 _WORDS = re.compile(r"[a-z]{4,}")
@@ -163,7 +166,7 @@ def names_of_condition(statement: Aligned, condition: Condition) -> bool:
     """Whether a statement names a person or place of the condition."""
     if condition.kind == "exclusion":
         words = {w for p in condition.places if p.named and p.role == where.HEAD for w in p.name}
-        if any(re.search(rf"\b{re.escape(w)}\b", statement.mention.folded) for w in words):
+        if any(has_word(statement.mention.folded, w) for w in words):
             return True
         return any(p.same(q) for p in statement.places for q in condition.places if q.role != where.CONTAINER)
     if condition.whom.references:
@@ -190,7 +193,5 @@ def granted_words(case: Case, condition: Condition) -> tuple[Evidence, ...]:
     return tuple(
         s.evidence()
         for s in case.plan
-        if words
-        and _DECIDED.search(s.folded)
-        and any(re.search(rf"\b{re.escape(w)}\b", s.folded) for w in words)
+        if words and _DECIDED.search(s.folded) and any(has_word(s.folded, w) for w in words)
     )

@@ -9,8 +9,18 @@ from collections.abc import Iterable
 
 from rmp_check import criteria
 from rmp_check.case import Case, Evidence
-from rmp_check.criterion import GAP, MET, NOT_APPLICABLE, PARTIAL, Criterion, Finding, Status, Subject
-from rmp_check.report import Answer, SubjectAnswer
+from rmp_check.criterion import (
+    GAP,
+    MET,
+    NOT_APPLICABLE,
+    PARTIAL,
+    Criterion,
+    Finding,
+    Status,
+    Subject,
+    not_applicable,
+)
+from rmp_check.report import Answer, SubjectAnswer, place_name
 
 
 @functools.cache
@@ -45,6 +55,8 @@ def overall(subjects: Iterable[Subject], must: str = "all", *, binary: bool = Fa
 def answer(criterion: Criterion, case: Case) -> Answer:
     """Ask one criterion of a case."""
     finding = criterion.answer(case)
+    if withheld := _withheld(criterion, case):
+        finding = _unless_withheld(criterion, finding, withheld)
     status = finding.status or overall(finding.subjects, criterion.must, binary=criterion.binary)
     flagged = status in (PARTIAL, GAP)
     message = ""
@@ -71,6 +83,27 @@ def answer(criterion: Criterion, case: Case) -> Answer:
         looked_in=criterion.looked_in,
         nearest=finding.nearest if flagged else None,
     )
+
+
+def _withheld(criterion: Criterion, case: Case) -> list[str]:
+    """Return which of the texts that a criterion rests on the source of the case file never gives."""
+    never = case.file.not_provided
+    return [p for p in criterion.rests_on if never and (p in never or p.split(".")[0] in never)]
+
+
+def _unless_withheld(criterion: Criterion, finding: Finding, withheld: list[str]) -> Finding:
+    """Return the finding, or that nothing can be said where what is missing may stand in what is withheld.
+
+    What is there stays met, and what is there and wrong stays wrong (A3, A4, D2, D3, F8, F9 rest on
+    texts that were read); a fact that decides stays firm.
+    """
+    status = finding.status or overall(finding.subjects, criterion.must, binary=criterion.binary)
+    if (status is MET and any(s.evidence for s in finding.subjects)) or (criterion.binary and status is GAP):
+        return finding
+    if status is NOT_APPLICABLE and set(finding.facts) - set(withheld):
+        return finding
+    places = "; ".join(dict.fromkeys(place_name(p) for p in withheld))
+    return not_applicable(*finding.facts, sure=False, note=f"This source never gives: {places}.")
 
 
 def _sure(finding: Finding, status: Status) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from rmp_check import set_aside
 from rmp_check.case_file import CaseFile, CaseFileError
 from rmp_check.checking import Checked, check_file
-from rmp_check.readers import case_json
+from rmp_check.readers import service_json
 from rmp_check.report import Report, SetAside
 
 STANDARD_INPUT = "-"
@@ -72,7 +72,7 @@ def check_one(name: str, content: bytes | str | None, entries: Sequence[SetAside
     if isinstance(content, str):
         return Result(name=name, error=content)
     try:
-        file = case_json.read(content)
+        file = service_json.read(content)
         report = check_file(file)
         if entries:
             report = set_aside.apply(report, file, entries)

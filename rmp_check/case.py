@@ -109,8 +109,14 @@ class Case:
 
     @property
     def plan(self) -> tuple[Sentence, ...]:
-        """Sentences of the risk management plan."""
-        return self.of("risk_management_plan")
+        """Sentences of the risk management plan, without what a service wrote by itself."""
+        return self.authored("risk_management_plan")
+
+    def authored(self, section: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a part, without what a service wrote by itself."""
+        machine = self.file.machine_written
+        found = self.of(section)
+        return tuple(s for s in found if s.part not in machine) if machine else found
 
     @property
     def analysis(self) -> tuple[Sentence, ...]:

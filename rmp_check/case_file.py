@@ -145,6 +145,8 @@ class CaseFile:
     """Paths that this file's source never gives (a service that does not expose them)."""
     notes: tuple[Note, ...] = ()
     """What the reader says of the parts; shown in the coverage list."""
+    machine_written: frozenset[str] = frozenset()
+    """Paths of texts that a service wrote by itself: they may state facts, and are no sign of planning."""
 
     def part(self, name: str) -> Mapping[str, str] | None:
         """Return the field texts of a text part by its name, None if the part is absent."""

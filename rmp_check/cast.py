@@ -14,13 +14,15 @@ from collections.abc import Iterable, Mapping
 
 from rmp_check.anchors import PLACE_BEFORE, RISK, TOLD, Mention, anchor, around, in_contact_list
 from rmp_check.case import Case, Sentence, once
-from rmp_check.language import fold
+from rmp_check.language import edge, fold
 from rmp_check.lexicon import word_set
 from rmp_check.names import misspelt, names, same_first
 from rmp_check.nouns import person_nouns
 
 FATAL = re.compile(r"murder|manslaughter|death|infanticide")
 """Offences after which the people on the licence are the bereaved."""
+_TITLE = re.compile(r"\b(mr|mrs|ms|miss)\.? ")
+_FIRST = re.compile(r"[a-z]+ ")
 _SEVERAL = re.compile(
     r"\bvictims\b|\bcomplainants\b|\bv2\b|\bvs\b|\b(?:second|third|other|another|further|both|two|three|"
     r"four|five)\s"
@@ -217,10 +219,8 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
     score = 0.0
     last = parts[-1] if parts else "-"
     for s in case.of("offence_analysis", "risk_management_plan", "victim_contact.victim_impact_report"):
-        if last in s.folded and (
-            title := re.search(rf"\b(mr|mrs|ms|miss)\.? (?:[a-z]+ )?{re.escape(last)}\b", s.folded)
-        ):
-            score += 3 if title[1] == "mr" else -3
+        if last in s.folded and (title := _title_of(last, s.folded)):
+            score += 3 if title == "mr" else -3
         tokens = re.findall(r"[a-z][a-z'-]*", s.folded)
         at = next((i for i, w in enumerate(tokens) if w.removesuffix("'s") in words), None)
         if at is not None and not any(w in person_nouns() for w in tokens[:at]):
@@ -234,6 +234,16 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
     if abs(score) < 0.8 and case.people.offender_is_male is not None:
         score = 1 if case.people.offender_is_male else -1
     return frozenset(words), "" if abs(score) < 0.4 else "m" if score > 0 else "f"
+
+
+def _title_of(last: str, folded: str) -> str:
+    """Return the first title before a surname, with or without a first name between; "" for none."""
+    for match in _TITLE.finditer(folded):
+        first = _FIRST.match(folded, match.end())
+        for at in (match.end(), first.end() if first else match.end()):
+            if folded.startswith(last, at) and edge(folded, at + len(last)):
+                return match[1]
+    return ""
 
 
 def _proper(sentence: Sentence, known: frozenset[str]) -> str:

@@ -12,7 +12,7 @@ import secrets
 from rmp_check import labels
 from rmp_check.assess import all_criteria, answer
 from rmp_check.case_file import TEXT_PARTS, CaseFile
-from rmp_check.language import nlp
+from rmp_check.language import PLACEHOLDER, nlp
 from rmp_check.reading import read_case
 from rmp_check.report import Coverage, MadeWith, Report
 from rmp_check.table import restriction_table
@@ -84,13 +84,24 @@ def coverage(file: CaseFile) -> tuple[Coverage, ...]:
         state = "absent" if absent else "empty" if empty else "read"
         if absent and name in file.not_provided:
             state = "not_provided"
-        note = " ".join(n.text for n in file.notes if n.part == name)
+        notes = [n.text for n in file.notes if n.part == name]
+        if name == "licence" and (blanks := sum(map(bool, map(PLACEHOLDER.search, _conditions(file))))):
+            notes.append(_UNFINISHED.format("1 condition" if blanks == 1 else f"{blanks} conditions"))
+        note = " ".join(notes)
         out.append(Coverage(part=name, state=state, note=note))
     whole = [n.text for n in file.notes if n.part not in _PARTS]
     if file.unknown_fields:
         whole.append(f"{file.unknown_fields} unknown fields were ignored")
     out += [Coverage(part="case_file", state="read", note=note) for note in whole]
     return tuple(out)
+
+
+_UNFINISHED = "{} with a placeholder that was never filled in."
+"""The author's question comes with D2 where the plan describes the condition; this says it in any case."""
+
+
+def _conditions(file: CaseFile) -> tuple[str, ...]:
+    return tuple(c.text for c in file.licence or ())
 
 
 _PARTS = (

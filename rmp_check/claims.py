@@ -35,7 +35,8 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
         if mention.kind in ("residence", "programme", "drug_alcohol") and not ALCOHOL.search(mention.folded):
             continue
         if mention.kind == "drug_alcohol" and not _TAG.search(mention.folded):
-            continue
+            if not (mention.explicit and _NO_DRINK.search(mention.folded)):
+                continue
         if mention.kind in _RULES and not (mention.explicit and _restricts(mention)):
             continue
         if mention.kind == "child_contact" and mention.inherited and not _restricts(mention):
@@ -94,7 +95,7 @@ _RULES = frozenset({"device", "other", "programme", "polygraph", "drug_alcohol"}
 _LABEL = {"exclusion": "r_exclusion", "non_contact": "r_non_contact"}
 _RESTRICTS = re.compile(
     r"\b(?:no|not|never|only|one|must|hand\w*|declar\w*|inspect\w*|availab\w*|surrender\w*|shown?|open|forbid\w*|bar\w*|stop\w*|prohibit\w*"
-    r"|requir\w*|need\w*|conditions?|register\w*|provide|tag)\b"
+    r"|requir\w*|need\w*|oblig\w*|register\w*|provide|tag)\b"
 )
 _FIRST = re.compile(r"^\W*(?:\w{1,2}[.)] )?(?:no|not|only|must|one|may|to|he|she|cannot|cant|never)\b")
 
@@ -106,4 +107,5 @@ def _restricts(mention: Mention) -> bool:
     return _RESTRICTS.search(mention.folded) is not None
 
 
+_NO_DRINK = re.compile(r"\b(?:no|nor|not|never|without|ban\w*|abstain\w*|abstinence)\b")
 _TAG = re.compile(r"\btag\b|\bbracelet")

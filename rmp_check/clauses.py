@@ -7,6 +7,7 @@ else ("shut", "leaves alone") count beside a name of the licence only: its names
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 
 from rmp_check.case import Case, Sentence
@@ -33,6 +34,14 @@ _DESCRIBED = re.compile(
     r"\b(?:the victims?|victim's|complainants?|(?:his|her|the|both|either|all|two|three) (?:ex|ex-\w+|women|girls?|boys?|brothers|sisters|couple|families|family|mother|father"
     r"|mum|dad|wife|husband|widow|stepdaughter|stepson|niece|nephew))\b"
 )
+_ITEMS = re.compile(r",|;|\band\b|\bplus\b|&|\+|/|\s-\s")
+_ZONE_NOUNS = frozenset(
+    "the a rd road st street lane ave avenue close town city village centre area zone estate".split()
+)
+_NEXT_WORDS = re.compile(r"(?:\W*[\w'-]+){1,2}")
+_KIN_ALONE = re.compile(
+    r"\b(?:husband|wife|couple|family|parents|mother|father|brothers?|sisters?|children)\b"
+)
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _HEADING = re.compile(r"\s?(?:area|zone)?\s?[:–-]\s[^;:.]{0,60}$")
 _THINGS = frozenset("device drug_alcohol programme polygraph tag".split())
@@ -51,16 +60,34 @@ class Anchors:
     """Names of the licence and of the record's victims."""
     protected: frozenset[str]
     """Names of the licence alone."""
-    initials: re.Pattern[str] | None = None
+    initials: frozenset[str] = frozenset()
+    """Initials of the licence, such as "pn", in small letters."""
+    kinds: frozenset[str] = frozenset()
+    """Kinds of the licence's conditions."""
+
+    def listed(self, folded: str) -> bool:
+        """Whether an item of a list is a zone's own name and nothing more ("the contact and Warwick Rd")."""
+        return any(
+            words and not words.isdisjoint(self.places) and words <= self.places | _ZONE_NOUNS
+            for words in (words_of(item) for item in _ITEMS.split(folded)[1:])
+        )
 
     def place(self, folded: str) -> bool:
         """Whether a zone's own name occurs."""
         return not self.places.isdisjoint(words_of(folded))
 
+    def names_first(self, folded: str) -> bool:
+        """Whether the first words name somebody whom the licence protects, and no place ("off Helen")."""
+        nearest = _NEXT_WORDS.match(folded)
+        words = nearest.group() if nearest else ""
+        return self.named(words) and not self.place(words) and "'s" not in words
+
     def named(self, folded: str) -> bool:
         """Whether the name or initials of somebody whom the licence protects occur."""
-        return not self.protected.isdisjoint(words_of(folded)) or (
-            self.initials is not None and self.initials.search(folded) is not None
+        return not self.protected.isdisjoint(words_of(folded)) or any(
+            "".join(match.groups()) in self.initials
+            for letters in {len(initials) for initials in self.initials}
+            for match in _initials(letters).finditer(folded)
         )
 
     def person(self, folded: str) -> bool:
@@ -70,6 +97,12 @@ class Anchors:
             or not self.people.isdisjoint(words_of(folded))
             or _DESCRIBED.search(folded) is not None
         )
+
+
+@functools.cache
+def _initials(letters: int) -> re.Pattern[str]:
+    """Return the pattern of so many letters, each with or without a stop, wherever they begin."""
+    return re.compile(r"(?=\b(\w)" + r"\.?\s?(\w)" * (letters - 1) + r"\b)")
 
 
 def words_of(folded: str) -> frozenset[str]:
@@ -98,15 +131,14 @@ def anchors(case: Case, conditions: tuple[Condition, ...]) -> Anchors:
     people = protected | known_words(case.people.of(VICTIM)) - {
         w for c in conditions for p in c.places for w in p.name
     }
-    initials = [
-        r"\.?\s?".join(r.initials) for c in conditions for r in c.whom.references if len(r.initials) > 1
-    ]
+    initials = frozenset(r.initials for c in conditions for r in c.whom.references if len(r.initials) > 1)
     return Anchors(
         places=names("exclusion"),
         homes=names("residence"),
         people=people,
         protected=protected,
-        initials=re.compile(rf"\b(?:{'|'.join(initials)})\b") if initials else None,
+        initials=initials,
+        kinds=frozenset(c.kind for c in conditions),
     )
 
 
@@ -145,7 +177,10 @@ def _named_near(folded: str, kind: str, start: int, end: int, known: Anchors) ->
     """Whether a name of the licence stands in the same clause, near the words."""
     before = HARD_STOP.split(folded[max(0, start - 45) : start])[-1]
     after = HARD_STOP.split(folded[end : end + 45])[0]
-    return (known.place if kind == "@exclusion" else known.person)(f"{before} {after}")
+    if kind == "@exclusion":
+        return known.place(f"{before} {after}") or known.names_first(after)
+    inside = folded[start:end]
+    return known.person(f"{before} {inside} {after}") or _KIN_ALONE.search(inside) is not None
 
 
 def _joined(triggers: list[Trigger], folded: str) -> list[Trigger]:

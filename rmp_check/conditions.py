@@ -11,7 +11,7 @@ import re
 
 from rmp_check.case import Case, once
 from rmp_check.case_file import CATEGORIES, VICTIM_CATEGORIES, LicenceCondition
-from rmp_check.language import fold
+from rmp_check.language import PLACEHOLDER, fold, without_placeholders
 from rmp_check.people import OFFENDER, known_words
 from rmp_check.places import HEAD, Place, places
 from rmp_check.terms import Terms, read_terms
@@ -73,6 +73,10 @@ _END = re.compile(
 )
 _ALCOHOL = re.compile(r"\balcohol|\bsobriety|\bdrink")
 _LOCATION = re.compile(r"\bgps\b|\btrail\b|\blocation|\bwhereabouts|\bzones?\b|\bexclu|\bsatellite|\btrack")
+_ONLY_MAPPED = re.compile(
+    r"\b(?:areas?|zones?) (?:as )?(?:defined|shown|marked|outlined|described)\b[^.,;]{0,30}\bmaps?\b"
+)
+"""A zone that is drawn and not named (policy 3.0 on): whatever place the plan names, it may be that one."""
 _MONITORED = re.compile(r"\belectronic(?:ally)?\b|\btag(?:ged)?\b|\bmonitor(?:ed|ing)\b")
 
 
@@ -91,6 +95,8 @@ class Condition:
     places: tuple[Place, ...]
     tags: frozenset[str]
     """What it lets a tag check: "location", "curfew", "alcohol", "any"."""
+    blanks: tuple[tuple[int, int], ...] = ()
+    """Where its text still has a placeholder of the template."""
 
     @property
     def label(self) -> str:
@@ -129,7 +135,8 @@ def read_conditions(case: Case) -> tuple[Condition, ...]:
 
 
 def _read(number: int, condition: LicenceCondition, offender: frozenset[str]) -> Condition:
-    text, folded = condition.text, fold(condition.text)
+    text = without_placeholders(condition.text)
+    folded = fold(text)
     known = condition.category in CATEGORIES
     kind = condition.category if known and condition.category else classify(text)
     whom = Whom()
@@ -140,15 +147,18 @@ def _read(number: int, condition: LicenceCondition, offender: frozenset[str]) ->
     return Condition(
         number=number,
         kind=kind,
-        text=text,
+        text=condition.text,
         folded=folded,
         victim=kind in VICTIM_CATEGORIES
         and not _NOT_OF_VICTIM.search(folded)
         and not (kind == "tag" and _ALCOHOL.search(folded)),
         terms=read_terms(folded),
         whom=whom,
-        places=places(text, not_places=names) if kind in ("exclusion", "residence", "curfew") else (),
+        places=places(text, not_places=names)
+        if kind in ("exclusion", "residence", "curfew") and not _ONLY_MAPPED.search(folded)
+        else (),
         tags=_tags(kind, folded),
+        blanks=tuple(m.span() for m in PLACEHOLDER.finditer(condition.text)),
     )
 
 

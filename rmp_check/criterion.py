@@ -99,6 +99,9 @@ class Criterion:
     """Whether `all` or `any` of the subjects must be met."""
     binary: bool = False
     """Whether it has no `partial`."""
+    rests_on: tuple[str, ...] = ()
+    """Paths without which nothing that is missing can be asked for: a source that never gives one of them
+    may have what was not found (`looked_in` says where it was looked for)."""
     asks_partial: str = ""
     """The question where something is there, but not enough; "" means as for a gap."""
     examples: tuple[Example, ...] = ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import functools
 import re
 
 from dateutil.relativedelta import relativedelta
@@ -142,7 +141,6 @@ class Length:
         return day + relativedelta(**{self.unit: self.number})  # type: ignore[arg-type]
 
 
-@functools.cache
 def _month(word: str) -> int | None:
     """Return the month that a word names, a slip of the pen allowed for in a long name."""
     if word in _MONTHS:

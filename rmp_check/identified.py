@@ -14,6 +14,7 @@ from rmp_check.anchors import TOLD
 from rmp_check.case import Case, Sentence
 from rmp_check.cast import Cast, Person
 from rmp_check.kinship import FAMILY
+from rmp_check.language import edge
 from rmp_check.nouns import person_nouns
 from rmp_check.subjects import Subject, subjects
 from rmp_check.victims import index_victims
@@ -202,20 +203,26 @@ def _beside_victim(here: list[Subject], i: int, folded: str) -> bool:
     return False
 
 
+_OF = re.compile(r"\sof\s")
+_ONE_WORD = re.compile(r"\w+\s")
 _OWNER = re.compile(r"\b(his|her|their|one|two|three|[\w.-]+'s|\d)\s(?:[a-z-]+\s)?$")
+
+
+def _of_one(words: frozenset[str], after: str) -> bool:
+    """Whether a text begins with "of" and one of the words, or one word and then one of these."""
+    of = _OF.match(after)
+    if of is None:
+        return False
+    between = _ONE_WORD.match(after, of.end())
+    starts = (of.end(), between.end()) if between else (of.end(),)
+    return any(after.startswith(w, at) and edge(after, at + len(w)) for at in starts for w in words)
 
 
 def _of_offender(before: str, after: str, kind: str, cast: Cast) -> bool:
     """Whether a noun of kinship says what somebody is to the offender, not to the victim."""
     owner = _OWNER.search(before)
     if owner is None:
-        return (
-            kind in ("couple", "former")
-            or re.match(
-                r"\sof\s(?:\w+\s)?(?:" + "|".join(map(re.escape, cast.offender or {"-"})) + r")\b", after
-            )
-            is not None
-        )
+        return kind in ("couple", "former") or _of_one(cast.offender or frozenset("-"), after)
     word = owner[1].removesuffix("'s")
     if word in cast.offender or word in ("offender", "d", "defendant"):
         return True

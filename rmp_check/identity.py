@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.dates import Date, dates
-from rmp_check.language import fold
+from rmp_check.language import fold, places_of
 from rmp_check.lexicon import word_set
 from rmp_check.names import FEMALE_TITLES, MALE_TITLES, Name
 from rmp_check.own_name import OwnName, named_in, own_name
@@ -189,7 +189,10 @@ def _is_offenders(before: str, sentence: Sentence, own: OwnName | None) -> bool:
     return sentence.field != "victim_information" or not clause.strip()
 
 
+_BESIDE = re.compile(r"\s?[,(/-]{1,2}\s?")
+
+
 def _beside(before: str, own: OwnName | None, crn: str | None) -> bool:
     """Whether a date stands right after the offender's surname or number: "Mr Hale (3/4/1980)"."""
     words = [w for w in (own.last if own else "", fold(crn or "")) if w]
-    return any(re.search(rf"\b{re.escape(w)}\s?[,(/-]{{1,2}}\s?$", before) for w in words)
+    return any(_BESIDE.fullmatch(before, at + len(w)) for w in words for at in places_of(before, w))

@@ -71,6 +71,41 @@ def _ordinary(match: re.Match[str]) -> str:
     return capital if len(capital) == len(word) else word
 
 
+def edge(text: str, at: int) -> bool:
+    """Whether a word begins or ends at a code point."""
+    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
+    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
+
+
+def places_of(text: str, word: str) -> Iterator[int]:
+    """Yield where a word of the case begins in a text, as a word and not within another.
+
+    Not by a pattern: Python keeps the patterns that it has met, and with them the names in them.
+    """
+    at = text.find(word)
+    while at >= 0:
+        if edge(text, at) and edge(text, at + len(word)):
+            yield at
+        at = text.find(word, at + 1)
+
+
+def has_word(text: str, word: str) -> bool:
+    """Whether a word of the case occurs in a text, as a word and not within another."""
+    return any(True for _ in places_of(text, word))
+
+
+PLACEHOLDER = re.compile(
+    r"\[(?=[^\]]{0,120}(?:[A-Z] ?/ ?[A-Z]|\b(?:INSERT|NAMES?|NAMED|TYPES?|ADDRESS|TIMES?|DATE|AGE|ANY|AREA|END|START"
+    r"|REGION|VALUE|PERIOD|SPECIFIED|DETAILS|NUMBER|CONDITIONS?)\b))[^\]\[a-z]{2,120}\]"
+)
+"""What a policy's template leaves to be filled in: "[INSERT NAME OF VICTIM AND / OR FAMILY MEMBERS]"."""
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text with spaces for what is still to be filled in, code point for code point."""
+    return PLACEHOLDER.sub(lambda m: " " * len(m.group()), text) if "[" in text else text
+
+
 _CHUNK = re.compile(r"\S+")
 _CLEAR = re.compile(r"(\(?)([A-Za-z]+|[0-9]+)([,;:!?)]|(?<=[a-z0-9])\.|)")
 _PIECE = re.compile(r"\w+|[^\w\s]")

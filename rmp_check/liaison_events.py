@@ -134,6 +134,9 @@ def _without_unit(sentence: Sentence) -> str:
     return text
 
 
+_GOES_ON = re.compile(rf"(?:,[^,]{{1,40}},)? (?:to |will |shall ){{0,2}}(?:{_VERB})")
+
+
 def _says_who(sentence: Sentence, officer: frozenset[str]) -> bool:
     """Whether the sentence says who tells: the writer, a role, or a name that is not the officer's."""
     if _SELF.search(sentence.folded) or _ROLE_TELLS.search(sentence.folded):
@@ -141,11 +144,11 @@ def _says_who(sentence: Sentence, officer: frozenset[str]) -> bool:
     names = [sentence.text[a:b] for a, b in names_in(sentence.text)]
     others = [n for n in names if not {fold(w) for w in n.split()} & officer]
     for name in others:
-        if re.search(
-            re.escape(fold(name)) + rf"(?:,[^,]{{1,40}},)? (?:to |will |shall ){{0,2}}(?:{_VERB})",
-            sentence.folded,
-        ):
-            return True
+        low, at = fold(name), sentence.folded.find(fold(name))
+        while at >= 0:
+            if _GOES_ON.match(sentence.folded, at + len(low)):
+                return True
+            at = sentence.folded.find(low, at + 1)
     for match in _BY.finditer(sentence.folded):
         if match.group("role") or any(fold(n).startswith(match.group("who")) for n in others):
             return True

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from rmp_check.language import fold
+from rmp_check.language import fold, without_placeholders
 from rmp_check.lexicon import entries
 
 MALE_TITLES = frozenset("mr sir lord".split())
@@ -60,7 +60,7 @@ class Name:
 
 def names(text: str) -> Iterator[Name]:
     """Yield every run of words of a text that can be a name, with the title before it."""
-    for match in _NAMES.finditer(text):
+    for match in _NAMES.finditer(without_placeholders(text)):
         title = fold((match["title"] or "").strip(". "))
         raw, start = match["name"], match.start("name")
         letters = re.sub(r"[\s.]", "", raw)

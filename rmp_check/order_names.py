@@ -8,7 +8,6 @@ responsible officer and "SPO" the senior probation officer: the words beside the
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from collections.abc import Iterator
 
@@ -211,7 +210,6 @@ def _named(sentence: Sentence) -> Iterator[tuple[int, int, str, bool]]:
                 yield match.start(), match.end(), ANY_ORDER, False
 
 
-@functools.lru_cache(maxsize=4096)
 def _word_kind(word: str) -> str:
     """Return the kind of order that a word names, a slip of the pen allowed for; "" for none."""
     if len(word) < 6 or word in ("restraint", "restrained"):

@@ -161,7 +161,8 @@ def _order(
 ) -> Order:
     """Return the order that these mentions name, with the sentences of the plan that speak of it."""
     states = {_state(m, texts[m.sentence.part], case.facts.release_date) for m in group}
-    in_plan = [m for m in group if m.sentence.section == PLAN]
+    machine = case.file.machine_written
+    in_plan = [m for m in group if m.sentence.section == PLAN and m.sentence.part not in machine]
     terms: list[Evidence] = []
     ends: list[Evidence] = []
     sure_term = False

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from rmp_check.case_file import CaseFile
-from rmp_check.language import fold, natural, shouting
+from rmp_check.language import fold, natural, shouting, without_placeholders
 from rmp_check.lexicon import word_set
 
 OFFENDER, VICTIM, VLO, PROFESSIONAL, OTHER = "offender", "victim", "vlo", "professional", "other"
@@ -145,7 +145,9 @@ def find_people(file: CaseFile) -> People:
     contact = file.victim_contact
     if contact and contact.vlo and contact.vlo.name:
         add(VLO, contact.vlo.name)
-    conditions = [natural(c.text) for c in file.licence or () if _CONTACT.search(c.text)]
+    conditions = [
+        natural(without_placeholders(c.text)) for c in file.licence or () if _CONTACT.search(c.text)
+    ]
     for text in conditions:
         for start, end in names_in(text):
             if _CONTACT.search(text[:start]):

@@ -47,11 +47,20 @@ _SOMEWHERE = re.compile(
     + f"(?:{'|'.join(sorted(PREMISES_WORDS))})"
     + r"\b)"
 )
-_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d[:.]\d\d|\bnight|\bevening|\bmorning|o'clock|\d{4}\b")
+_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d[:.]\d\d|\bnights?\b|\bevening|\bmorning|o'clock|\d{4}\b")
+_IN_PASSING = (
+    ("residence", re.compile(r"\bwhere (?:he|she|they)(?:'s)? (?:is to |must |will |shall |can )?(?:lives?|living|sleeps?|stays?|lodges?)\b")),
+    (
+        "relationship_notification",
+        re.compile(r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:wo)?m[ae]n|person|anyone|anybody|somebody|someone)\b[^.;]{0,25}\b(?:becom\w+|becomes? close|takes? up with|gets? (?:close|involved)|involved|seeing|dating|new)\b"),
+    ),
+)  # fmt: skip
 _PAPER = re.compile(
     r"licen|\blic\b|l/c|condition|order|court|shpo|sopo|nmo|bail|request|\bask|propos|appl|council|prison|custody"
     r"|agree|undertak|volunt|\brules?\b|polic|want|wish|refus|declin|ended|expired"
 )
+_NAME_ONLY = 4
+"""Tokens that a sentence has at most which names a paper as a heading does."""
 _FAINT = 0.1
 """Below this chance of its label a weak form of words ("stays with") is no restriction."""
 _CERTAIN = 0.7
@@ -119,6 +128,7 @@ def mentions(case: Case, conditions: tuple[Condition, ...] = ()) -> tuple[Mentio
             before.header = REQUESTED if REQUESTED in names else LICENCE
         elif names & {ORDER, PAST, AGENCY, PRISON}:
             before.header = ""
+        before.alone = cues[-1].name if cues and len(sentence.tokens) <= _NAME_ONLY else ""
         before.last = cues[-1].name if cues else (before.last if GOES_ON.match(sentence.folded) else "")
     return tuple(found)
 
@@ -168,8 +178,12 @@ def _kind(
     """Return the kind that a trigger shows in its place; None where it shows none."""
     folded = sentence.folded
     clause = folded[start:end]
-    if trigger.kind == "exclusion" and not known.place(clause):
-        after = folded[trigger.end : trigger.end + 40]
+    labelled = bool(sentence.chances)
+    faint = labelled and trigger.mark == "?" and sentence.chance("r_non_contact", "r_exclusion") < _FAINT
+    after = folded[trigger.end : trigger.end + 40]
+    if trigger.kind == "exclusion" and not faint and known.names_first(after):
+        return "non_contact"
+    if trigger.kind == "exclusion" and not known.place(clause) and not faint:
         subject = folded[start : trigger.start]
         if (
             _PERSON.match(after)
@@ -211,13 +225,18 @@ def _unworded(
     found = {
         kind for label, kind in _LEARNED.items() if sentence.chance(label) >= (0.9 if kinds else _CERTAIN)
     }
-    if not contingent and not kinds & {"curfew", "exclusion", "tag"} and _CLOCK.search(folded):
+    taken = {"curfew"} if "curfew" in known.kinds else {"curfew", "exclusion", "tag"}
+    if not contingent and not kinds & taken and _CLOCK.search(folded):
         if _HOUSE.search(folded):
             if any(
-                a is not None and b is not None and a >= 1080 and b <= 540
+                a is not None and a >= 1080 and ("curfew" in known.kinds if b is None else b <= 540)
                 for a, b in read_terms(folded).hours
             ):
                 found.add("curfew")
+    if not contingent and any(c.name == LICENCE for c in cues):  # what it lists in passing
+        found |= {kind for kind, pattern in _IN_PASSING if kind in known.kinds and pattern.search(folded)}
+    if not contingent and kinds and sentence.field == "monitoring_and_control" and known.listed(folded):
+        found.add("exclusion")
     if not contingent and "residence" not in kinds and not known.homes.isdisjoint(words_of(folded)):
         found.add("residence")
     if not contingent and not found and any(c.name == LICENCE for c in cues):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-import functools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -83,7 +82,7 @@ class _Fresh:
 @once
 def revision(case: Case) -> Revision | None:
     """Compare the plan with the previous one; None without a previous plan or without a plan."""
-    old = case.of("previous_plan")
+    old = case.authored("previous_plan")
     new = case.plan
     if not old or not new:
         return None
@@ -199,7 +198,6 @@ def _stems(folded: str) -> frozenset[str]:
     )
 
 
-@functools.cache
 def _stem(word: str) -> str:
     """Return a word without the ending that tense or number gives it."""
     word = word.removesuffix("'s")

@@ -9,8 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rmp_check.case_file import CaseFile
@@ -85,13 +84,21 @@ def apply(report: Report, file: CaseFile, entries: Sequence[SetAside]) -> Report
     return dataclasses.replace(report, set_aside=tuple(found)) if found else report
 
 
+def _starts(text: str, quote: str) -> Iterator[int]:
+    """Yield where a quote stands in a text; not by a pattern, which Python would keep."""
+    at = text.find(quote)
+    while at >= 0:
+        yield at
+        at = text.find(quote, at + len(quote))
+
+
 def _holds(entry: SetAside, answer: Answer, texts: dict[str, str]) -> bool:
     """Whether the quoted words still stand and the answer, if it rests on words, rests on them."""
     if not entry.quote:
         # Set aside when there was nothing to quote: any words found since are something new.
         return not answer.evidence
     text = texts.get(entry.part, "")
-    starts = [m.start() for m in re.finditer(re.escape(entry.quote), text)]
+    starts = list(_starts(text, entry.quote))
     if not answer.evidence:
         return bool(starts)
     words = [*answer.evidence, *answer.because, *([answer.nearest] if answer.nearest else [])]

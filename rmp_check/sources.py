@@ -53,6 +53,8 @@ class Before:
     part: str = ""
     header: str = ""
     last: str = ""
+    alone: str = ""
+    """The paper that the sentence just before names and does nothing else ("Restraining order.")."""
 
 
 def cues_of(folded: str) -> list[Cue]:
@@ -124,6 +126,8 @@ def source_of(
         and not (before.last == ORDER and kind in _NOT_OF_ORDERS)
     ):
         return before.last, True
+    if before.alone and not (before.alone == ORDER and kind in _NOT_OF_ORDERS):
+        return before.alone, True
     if before.header:
         return before.header, True
     return LICENCE, False

@@ -37,13 +37,16 @@ _PART_OF_DAY = re.compile(
 _BETWEEN_WORDS = re.compile(
     rf"\b(from|between) ({_HOUR}) (to|until|till|and) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)"
 )
+_NIGHT_WORDS = re.compile(
+    rf"()\b((?!\d){_HOUR}) (to|until|till) ((?!\d){_HOUR})\b(?! (?:days|weeks|months|years|hours|minutes|miles|times))"
+)
 _UNTIL_WORD = re.compile(rf"(\d[ap]m) (to|until|till) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)")
-_NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bindoors\b|\bconfin|\bin by\b")
+_NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bdoor(?:step)?\b|\bevenings?\b|\bindoors\b|\bconfin|\bin by\b")
 _SINGLE = re.compile(
     rf"\bcurfew(?: \w+){{0,3}} (?:from|after|of|at|starts|begins) (?:{_TIME.replace('{n}', 'a')})|(?:{_TIME.replace('{n}', 'b')}) curfew\b"
 )
 _IN_BY = re.compile(
-    rf"\b(?:in|home|indoors|back) by ({_HOUR})(?:\s?pm| at night| each night| every night|,| and|$)"
+    rf"\b(?:in|home|indoors|back|present|there|hostel|premises) by ({_HOUR})(?:\s?pm| at night| (?:each|every) (?:night|evening)|,| and|$)"
 )
 _NOTICE = re.compile(
     rf"\bwithin (?:the )?({_NUMBER}) (hours?|days?|weeks?)\b(?! of (?:the|a)? ?(?:stadium|school|home|house))"
@@ -54,12 +57,23 @@ _LENGTH = re.compile(
 )
 _FOR = re.compile(r"\b(?:for|of|lasts?|about|after|than|half)\s$|\($")
 _DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
+_AND_A_HALF = re.compile(
+    r"\b(?:(?P<n>\d+)|a|one) (?P<unit>mile|kilometre|year|month) and a half\b|\b(?P<m>\d+|one|two|three|four|five) and a half (?P<units>mile|kilometre|year|month)s?\b"
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_ORDINAL = re.compile(rf"\b({'|'.join(reversed(_ORDINALS))}) of (?={'|'.join(_MONTHS)})")
 _OFFSET = re.compile(rf"\b({_NUMBER})\s(hours?|hrs?|minutes?|mins?)\s(before|after|of|either side|prior)\b")
 _UNTIL = re.compile(
     r"\b(?:until|till|untill?|up to(?: and including)?|ends?(?: on)?|ending(?: on)?|expires?(?: on)?|lasts? (?:un)?(?:to|till?)|runs (?:to|until)|to)\s"
     r"(?:the )?(?:end of )?((?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:of )?"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2})[\s/.,-]{1,2}(?:\d{4}|\d{2})\b|(?:19|20)\d\d\b)"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2})[\s/.,-]{1,2}(?:\d{4}|\d{2})\b|(?:19|20)\d\d\b"
+    r"|(?:(?<=until )|(?<=until the ))\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
 )
+_NO_YEAR = "0000"
 _DATE_WORD = re.compile(r"\d+|[a-z]+")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")
 _RADIUS = re.compile(
@@ -67,7 +81,7 @@ _RADIUS = re.compile(
 )
 _METRES = {"m": 1.0, "k": 1000.0, "mi": 1609.0, "y": 0.914, "f": 0.305}
 _AGE = re.compile(
-    r"\b(?:under|below|younger than|less than)[\s-]?(?:the age of |age |aged )?(\d{1,2}|sixteen|eighteen)(?:'?s|\b)"
+    r"\b(?:under|below|younger than|less than)[\s-]?(?:the age of |age |aged )?(\d{1,2}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh)teen)(?:'?s|\b)"
     r"|\bu(1[0-9])s?\b|\b(?:over|aged over|over the age of|above)[\s-](?:the age of )?(\d{2})\b"
 )
 _INDIRECT = re.compile(
@@ -79,7 +93,7 @@ _DIRECT = re.compile(r"\bdirect(?:ly)?\b|\bface[\s-]to[\s-]face\b|\bin person\b"
 _WEEKEND = re.compile(r"\bweek-?ends?\b|\bw/e\b|\bsat(?:urdays?)?\s?(?:\+|and|&|-|to)\s?sun(?:days?)?\b")
 _ALWAYS = re.compile(r"\bat any time\b|\bat all times\b|\b24/7\b|\bday (?:and|or) night\b")
 _UNSUPERVISED = re.compile(r"\bun-?supervised\b|\balone\b|\bon (?:his|her|their) own\b")
-_NUMBER_OF = re.compile(rf"\b({_NUMBER})\sof\s(?:the|his|her|your|their|any)\s")
+_NUMBER_OF = re.compile(rf"\b(?!both|either)({_NUMBER})\sof\s(?:the|his|her|your|their|any)\s")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +105,7 @@ class Terms:
     weekend: bool = False
     always: bool = False
     ends: tuple[str, ...] = ()
-    """End dates, "2029-10-21" or as much of it as is given ("2029")."""
+    """End dates, "2029-10-21" or as much of it as is given ("2029"; "0000-10-21" without a year)."""
     lengths: tuple[float, ...] = ()
     """Durations in days."""
     offsets: tuple[float, ...] = ()
@@ -117,10 +131,12 @@ def number(word: str) -> float:
 
 def read_terms(folded: str) -> Terms:
     """Read the terms of a restriction from folded text."""
+    folded = _AND_A_HALF.sub(_halved, folded)
+    folded = _ORDINAL.sub(lambda m: f"{_ORDINALS.index(m.group(1)) + 1} ", folded)
     digits = any(c.isdigit() for c in folded)
     return Terms(
         hours=_hours(folded)
-        if digits or _PART_OF_DAY.search(folded) or _BETWEEN_WORDS.search(folded) or _IN_BY.search(folded)
+        if digits or any(p.search(folded) for p in (_PART_OF_DAY, _BETWEEN_WORDS, _IN_BY, _NIGHT_WORDS))
         else (),
         weekend=_WEEKEND.search(folded) is not None,
         always=_ALWAYS.search(folded) is not None,
@@ -149,6 +165,12 @@ def read_terms(folded: str) -> Terms:
     )
 
 
+def _halved(match: re.Match[str]) -> str:
+    """Write "a mile and a half" and "two and a half years" as a figure with its unit."""
+    whole = match.group("n") or match.group("m") or "one"
+    return f"{number(whole) + 0.5} {match.group('unit') or match.group('units')}s"
+
+
 _WEEK = "mon tue wed thu fri sat sun".split()
 _DAY_NAME = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?(?:'s)?\b")
 _DAY_SPAN = re.compile(
@@ -156,6 +178,7 @@ _DAY_SPAN = re.compile(
 )
 
 
+_BETWEEN_DAYS = re.compile(rf"\bbetween (?:the )?({_DAY})s? and (?:the )?({_DAY})s?\b")
 _FIRST_ONE = re.compile(r"\bfirst (year|month|week)\b")
 
 
@@ -165,7 +188,7 @@ def _days(folded: str) -> frozenset[int]:
         return frozenset(range(5))
     if _WEEKEND.search(folded):
         return frozenset({5, 6})
-    span = _DAY_SPAN.search(folded)
+    span = _DAY_SPAN.search(_BETWEEN_DAYS.sub(r"\1 to \2", folded))
     if span:
         first, last = _WEEK.index(span.group(1)), _WEEK.index(span.group(2))
         return frozenset((first + i) % 7 for i in range((last - first) % 7 + 1))
@@ -223,6 +246,10 @@ def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
     folded = _BETWEEN_WORDS.sub(
         lambda m: f"{m.group(1)} {number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
     )
+    if _NIGHT.search(folded):
+        folded = _NIGHT_WORDS.sub(
+            lambda m: f"{number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
+        )
     for match in _RANGE.finditer(folded):
         first, last = _minutes(match, "a"), _minutes(match, "b")
         plain = match.group()
@@ -254,6 +281,8 @@ def _date(text: str) -> str:
     """Return a date as "2029-10-21", "2029-10" or "2029"; day and month as given where unclear."""
     parts = _DATE_WORD.findall(text)
     parts = [p for p in parts if p not in ("st", "nd", "rd", "th", "of")]
+    if parts[-1][:3] in _MONTHS:
+        parts.append(_NO_YEAR)
     year = parts[-1] if len(parts[-1]) == 4 else f"20{parts[-1]}"
     rest = [str(_MONTHS.index(p[:3]) + 1) if p[:3] in _MONTHS else p for p in parts[:-1]]
     return "-".join([year, *(p.zfill(2) for p in reversed(rest))])
@@ -274,7 +303,12 @@ def _same(a: int | None, b: int | None) -> bool:
 
 def ends_disagree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two texts give different end dates, as far as both go ("2029" agrees with any day of it)."""
-    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+    return bool(one and other) and not any(
+        x.startswith(y) or y.startswith(x)
+        for a in one
+        for b in other
+        for x, y in [(a[4:], b[4:]) if _NO_YEAR in (a[:4], b[:4]) else (a, b)]
+    )
 
 
 def lengths_disagree(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -62,12 +62,14 @@ _SINGLE = re.compile(
 )
 _LETTERS = re.compile(r"\b[A-Z]{2,3}\b(?!['’]?s?\s(?:officer|staff|unit|team|manager))")
 _NOT_INITIALS = frozenset(
-    "ap aps pc dc ds ps di om com pom spo po pp vlo vlu csc css cs gps em ems ez mappa ppu dv da sw ro tv uk gp yjs".split()
+    "nc ncc ez ip ap aps pc dc ds ps di om com pom spo po pp vlo vlu csc css cs gps em ems ez mappa ppu dv da sw ro tv uk gp yjs".split()
 )
 _NO_NAMES = frozenset(
     "no not non nil none nothing contact approach licence license lic exclusion curfew victim any all the he she they his her him it "
     "must direct indirect non-contact prior zone tag monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_CONTACT_WITH = re.compile(r"\b(?:with|approach|contact)\s?$")
+_STREET = re.compile(r"\w (?:road|rd|street|st|avenue|ave|crescent|cres|terrace|drive)\.?$")
 _OWN = re.compile(r"\b(?:his|her|their|both) $|\bboth (?:his|her|their) $")
 _BETWEEN = re.compile(r",?\s(?:(?:mr|mrs|ms|miss|dr)\.?\s)?")
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -129,7 +131,8 @@ def read_whom(
     marks += [
         (m.start(), m.end())
         for m in _LETTERS.finditer(span)
-        if fold(m.group()) not in _NOT_INITIALS and (len(span) < 8 or not span.isupper())
+        if (fold(m.group()) not in _NOT_INITIALS or (m.start() <= 1 and _CONTACT_WITH.search(text[:start])))
+        and (len(span) < 8 or not span.isupper())
     ]
     if known:
         marks += [
@@ -141,9 +144,12 @@ def read_whom(
     counted_names = None
     for a, b in _merged(marks, span):
         words, initials = _name(span[a:b])
-        if not words and initials in _NOT_INITIALS and "." not in span[a:b] and start:
-            continue
+        if not words and initials in _NOT_INITIALS and "." not in span[a:b]:
+            if a > 1 or not _CONTACT_WITH.search(text[:start]):
+                continue
         if (not words and not initials) or (words and words <= _NO_NAMES):
+            continue
+        if _STREET.search(folded[a:b]):
             continue
         at = _skip(folded, b)
         if folded[b : b + 2] == "'s" and (_KIN_WORD.match(folded, at) or _GROUP.match(folded, at)):
@@ -211,7 +217,23 @@ def _name(text: str) -> tuple[frozenset[str], str]:
     tokens = [
         t
         for t in tokens
-        if fold(t) not in ("mr", "mrs", "ms", "miss", "dr", "and", "or", "councillor", "cllr", "pc")
+        if fold(t)
+        not in (
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+            "and",
+            "or",
+            "councillor",
+            "cllr",
+            "pc",
+            "ip",
+            "vic",
+            "victim",
+            "aggrieved",
+        )
     ]
     if tokens and all(len(t) == 1 for t in tokens):
         return frozenset(), "".join(tokens).lower()
@@ -328,10 +350,12 @@ def together(several: Iterable[Whom]) -> Whom:
     parts = list(several)
     references: dict[tuple[frozenset[str], str, str], Reference] = {}
     for part in parts:
-        for i, reference in enumerate(part.references):
-            key = (reference.words, reference.initials, reference.kin if not reference.named else "")
-            if part.references.count(reference) > 1:
-                key = (reference.words, reference.initials, str(i))
+        met: dict[tuple[frozenset[str], str], int] = {}
+        for reference in part.references:
+            name = reference.words, reference.initials
+            met[name] = met.get(name, 0) + 1  # "Mr Malik or Mrs Malik" are two
+            kin = reference.kin if not reference.named else ""
+            key = (*name, kin or (str(met[name]) if reference.named and met[name] > 1 else ""))
             references.setdefault(key, reference)
     return Whom(
         references=tuple(references.values()),

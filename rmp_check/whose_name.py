@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rmp_check.case import Sentence
+from rmp_check.language import edge
 from rmp_check.lexicon import word_set
 from rmp_check.names import FEMALE_TITLES, MALE_TITLES, Name, misspelt
 from rmp_check.own_name import OwnName, is_slip, respelt
@@ -151,7 +152,12 @@ def is_right(
         return None, True
     if len(name.words) == 1 and not name.title and own.first:
         # "Hale, Daniel"
-        turned = re.match(rf", ?{re.escape(own.first)}\b", sentence.folded[name.end :])
+        after = sentence.folded[name.end :].removeprefix(",").removeprefix(" ")
+        turned = (
+            sentence.folded.startswith(",", name.end)
+            and after.startswith(own.first)
+            and edge(after, len(own.first))
+        )
         if turned and not own.is_last(name.last) and name.last not in known:
             return False, is_slip(name.last, own.last)
     for judge in (_by_surname, _by_first, _by_likeness):

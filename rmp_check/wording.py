@@ -37,7 +37,7 @@ _REACH = (
     r"(?:contact(?:ing|ed|s)?\b(?! (?:scheme|centre|number|details|unit|list|point|for the))|approach(?:ing|ed|es)?\b|communicat\w+|messag\w+"
     r"|speak(?:ing)? (?:to|with)\b|writ(?:e|ing) to\b|in touch\b|correspond(?:ing)?\b|letters? to\b|send(?:ing)? \w+ (?:any|a) message"
     r"|(?:ring|phone|telephone|text|call|email|e-mail|see|meet|follow|talk to|talk with|pester|bother|harass|trouble)(?:ing)? (?=him\b|her\b|them\b|the victim|mr\b|mrs\b|ms\b|miss\b|either\b|any of\b|both\b)"
-    r"|anything to do with\b)"
+    r"|(?:anything to do|dealings?|association) with\b)"
 )
 _GO = (
     r"(?:enter(?:ing|s)?|(?:go|goes|going|come|comes|coming|be|get|allowed) (?:in ?to|in|to|near|on to|on|within|inside|anywhere near|back to|any)"
@@ -63,15 +63,15 @@ def _keys(words: str) -> re.Pattern[str]:
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "non_contact",
-        "contact approach communic messag speak writ touch n/c non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
-        rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|{_NEG}(?:(?!,){_GAP}){{0,40}}?(?<!victim )\b{_REACH}"
-        rf"|(?<!of )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one|(?:only|solely|strictly) (?:through|via|by))\b"
+        "contact approach communic messag speak writ touch n/c nc dealing associat non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
+        rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|\bnc\b(?=\s?(?:[:;(=/-]|with\b|w/|to\b|cond))|{_NEG}(?:(?!,){_GAP}){{0,40}}?(?<!victim )\b{_REACH}"
+        rf"|(?<!of )(?<!that )(?<!this )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one|(?:only|solely|strictly) (?:through|via|by))\b"
         rf"|\b{_WATCH} (?:the )?(?:no[- ]|non[- ])?contact\b(?! with)",
     ),
     (
         "child_contact",
-        "unsuperv alone own child minors under below kid son daughter boy girl",
-        r"\bunsupervised\b|\bon (?:his|her) own with\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|sixteen|eighteen)'?s?\b"
+        "supervis alone own child minors under below kid son daughter boy girl",
+        r"\b(?:un)?supervised (?:contact|visits?|access)\b|\bunsupervised\b|\bon (?:his|her) own with\b|\balone with\b|\balone w/|\b(?:contact with|around|near) (?:any |other )?(?:child(?:ren)?|minors)\b|\b(?:under|below)[- ]?(?:the age of )?(?:1[0-8]|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh)teen)'?s?\b"
         r"|\bchild(?:ren)? (?:contact )?(?:condition|restriction)"
         r"|\b(?:contact|sees?|seeing|time|visits?|meets?|meeting)\b[^.;:]{0,30}\b(?:child(?:ren)?|kids?|minors|son|daughter|sons|daughters|boys?|girls?|grandchildren)\b[^.;:]{0,40}"
         r"\b(?:only|unless|supervis\w*|approv\w*|permission|another adult|social (?:worker|services|care)|contact centre)\b",
@@ -97,18 +97,18 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "@exclusion",
         "closed shut barred banned forbidden prohibited avoid off away clear out entry not no never can rather",
-        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|\b(?:is|remains?) out\b(?! of| w| on| at)|\b(?:may|must|can|could|should|is|are) ?(?:not|never)\b|\bcann?'?t\b|\brather than\b|\bnot (?:near|in|on|round|around)\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b",
+        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|(?:\b(?:is|remains?)|:) out\b(?! of| w| on| at)|\b(?:may|must|can|could|should|is|are) ?(?:not|never)\b|\bcann?'?t\b|\brather than\b|\bnot (?:near|in|on|round|around)\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b",
     ),
     (
         "@non_contact",
-        "leave leaving let left distance table breach off contact nothing none nil no barred forbidden prohibited covers cover stop not away",
+        "leave leaving let left distance table breach off contact see meet visit time nothing none nil no barred forbidden prohibited covers cover stop not away",
         r"\b(?:leaves?|leaving|lets?)\b[^.;]{0,45}\b(?:alone|be)\b|\boff[- ]limits\b|\bleft in peace\b|\b(?:his|her|their) distance\b|\boff the table\b|\b(?:is|are|be|would be|counts as) a breach\b|\b(?:nothing|none|nil|not a word) (?:to|with|for)\b|\bno (?:messages?|letters?|calls?|texts?|dealings|word)\b"
-        r"|\b(?:barred|forbidden|prohibited|covers?|stops (?:him|her|them)|keep\w* away)\b|\b(?:not|never|nor) (?:to )?(?:ring|phone|telephone|text|call|email|see|meet|follow|talk|visit|go near|seek out|trace|look for)\b|\bcontact (?:with|w/)(?=[^.;]{1,40}\b(?:only|needs?|requires?|approv\w*|agreed|permission|supervis\w*|unless|licen[cs]e)\b)",
+        r"|\b(?:barred|forbidden|prohibited|covers?|stops (?:him|her|them)|keep\w* away)\b|\b(?:not|never|nor) (?:to )?(?:ring|phone|telephone|text|call|email|see|meet|follow|talk|visit|go near|seek out|trace|look for)\b|\b(?:contact with|contact w/|(?:sees?|meets?|visits?|time with)\b)(?=[^.;]{1,40}\b(?:only|needs?|requires?|approv\w*|agreed|permission|supervis\w*|unless|licen[cs]e)\b)",
     ),
     (
         "residence",
         "resid liv stay sleep hous approved address directed accommodat plac",
-        r"\bresid(?:e|es|ing|ence)\b|\b(?:live|lives|living|stay|stays|staying|sleep|sleeps|house|housed) (?:only |permanently |initially )?(?:where|as) (?:we |i |he is |she is )?(?:approv|direct|say|told)\w*"
+        r"\bresid(?:e|es|ing|ence)\b|\bres\.? (?:cond|req)\w*|\b(?:live|lives|living|stay|stays|staying|sleep|sleeps|house|housed) (?:only |permanently |initially )?(?:where|as) (?:we |i |he is |she is )?(?:approv|direct|say|told)\w*"
         r"|\b(?:approved address|address approved)\b|\b(?:must|has to|have to|required to|obliges? (?:him|her) to) (?:live|stay|sleep)\b|\bap as directed\b|\bresident (?:at|in)\b|\b(?:accommodated|housed|placed) (?:at|in)\b|\bto live (?:at|with|in) (?:his|her|the|an?)\b|\bliving nowhere else|\bthe living (?:arrangement|there)",
     ),
     (
@@ -202,7 +202,7 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
         r"\bpin\b|\bprison(?:'s)? (?:mail|post|phone|calls?|security|staff|restrictions?|block|bar|public protection|account|letters)|\bby (?:the )?prison\b|\bfrom the (?:prison|establishment) (?:account|to)\b|\bin (?:custody|prison)[,:]|^in (?:custody|prison)\b|\b(?:while|whilst) (?:he is |she is |still )?in (?:custody|prison)\b|\bprison (?:has )?(?:barred|blocked|stopped)\b|\bcustody:|\bgovernor's rule|\bcell\b|\bkeep[- ]apart\b"
         r"|(?<![-\w])mail\b|\bsecurity department\b|\bnomis\b|\bpublic protection (?:clerk|department)|\bnon-contact marker"),
     (LICENCE, True, "licen lic l/c alc condition discharge",
-        r"\blicen[cs]es?\b(?! (?:agreement|proposals?|for|revoked|ends?|expir|period|date|stage|until|to \d|runs|card|(?:conditions? )?(?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|reviewed)))|\blic\b|\bl/c\b|\balc\b|\bdischarge conditions?\b|\bterm of (?:his|her) discharge"
+        r"\blicen[cs]es?\b(?! (?:agreement|proposals?|for\b|revoked|ends?\b|expir|period|date|stage|until|to \d|runs|card|(?:conditions? )?(?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|reviewed)))|\blic\b|\bl/c\b|\balc\b|\bdischarge conditions?\b|\bterm of (?:his|her) discharge"
         r"|(?<!bail )\bconditions?\b(?! (?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|added|reviewed))"),
 )  # fmt: skip
 CUES = tuple((name, carries, _keys(needs), re.compile(pattern)) for name, carries, needs, pattern in _CUES)

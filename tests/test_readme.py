@@ -17,7 +17,7 @@ COMMANDS = [
     line.split("#")[0].strip()
     for page in PAGES
     for line in page.read_text(encoding="utf-8").splitlines()
-    if line.startswith("    .venv/bin/rmp-check") and "evaluate" not in line
+    if line.startswith("    .venv/bin/rmp-check") and not {"evaluate", "serve"} & set(line.split())
 ]
 
 
@@ -62,3 +62,20 @@ def test_example_of_setting_aside_is_the_file() -> None:
     assert block
     shown = json.loads(block.group(1))
     assert shown == json.loads(Path(ROOT / "examples" / "set-aside.json").read_text(encoding="utf-8"))
+
+
+def test_command_that_serves_is_understood(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RMP_CHECK_HOST", "")
+    lines = [
+        line
+        for page in PAGES
+        for line in page.read_text(encoding="utf-8").splitlines()
+        if line.startswith("    .venv/bin/rmp-check serve") and "[" not in line
+    ]
+    assert lines
+    for line in lines:
+        # An address that is refused ends it once all options have been read.
+        assert cli.main([*shlex.split(line)[1:], "--host", "0.0.0.0"]) == 2  # noqa: S104
+        assert "only bearers of a token" in capsys.readouterr().err

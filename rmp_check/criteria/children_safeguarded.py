@@ -70,6 +70,7 @@ CRITERION = Criterion(
         words="when there were other children living in the same place, whether at home or in other accommodation",
     ),
     looked_in=("risk_management_plan",),
+    rests_on=("risk_management_plan.victim_safety_planning",),
     answer=answer,
     examples=(
         Example(

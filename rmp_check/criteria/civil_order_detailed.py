@@ -66,6 +66,7 @@ CRITERION = Criterion(
         "victim at risk",
     ),
     looked_in=("risk_management_plan",),
+    rests_on=("risk_management_plan.monitoring_and_control", "risk_management_plan.victim_safety_planning"),
     answer=answer,
     examples=(
         Example(

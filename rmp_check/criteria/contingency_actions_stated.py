@@ -50,6 +50,7 @@ CRITERION = Criterion(
         words="contingency plans should state what action is to be taken, and by whom",
     ),
     looked_in=(_PLAN,),
+    rests_on=("risk_management_plan.contingency_plans",),
     answer=answer,
     examples=(
         Example(

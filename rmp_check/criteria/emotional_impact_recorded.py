@@ -57,6 +57,7 @@ CRITERION = Criterion(
         words="the full emotional and physical consequences of the offence on the victim",
     ),
     looked_in=("offence_analysis",),
+    rests_on=("offence_analysis.victim_impact",),
     answer=answer,
     examples=(
         Example(

@@ -87,6 +87,7 @@ CRITERION = Criterion(
         "nature of the offence",
     ),
     looked_in=("risk_management_plan",),
+    rests_on=("risk_management_plan.interventions_and_treatment",),
     answer=answer,
     examples=(
         Example(

@@ -37,13 +37,24 @@ def answer(case: Case) -> Finding:
     subjects = [
         _wrong(c, [d for d in clashes if d.condition == c]) for c in alignment.conditions if c.number in wrong
     ]
+    note = ""
     for condition in alignment.conditions:
         found = [s for s in described if condition in s.conditions]
-        if found and condition.number not in wrong:
-            words = case.words(condition.path, 0, len(condition.text))
-            evidence = (*(s.evidence for s in found), words)
-            subjects.append(Subject(label=condition.label, status=MET, evidence=evidence))
-    return Finding(subjects=tuple(subjects))
+        if not found or condition.number in wrong:
+            continue
+        # What the licence still has to fill in agrees with nothing that the plan says.
+        words = [case.words(condition.path, *span) for span in condition.blanks]
+        note = _UNFINISHED if words else note
+        status = GAP if words else MET
+        evidence = (
+            *(s.evidence for s in found),
+            *(words or [case.words(condition.path, 0, len(condition.text))]),
+        )
+        subjects.append(Subject(label=condition.label, status=status, evidence=evidence))
+    return Finding(subjects=tuple(subjects), note=note)
+
+
+_UNFINISHED = "The licence condition still has a placeholder of its template in it."
 
 
 def _wrong(condition: Condition, found: list[Disagreement]) -> Subject:
@@ -69,6 +80,7 @@ CRITERION = Criterion(
         words="the actual licence conditions forbade the offender from entering the street where the shop was located",
     ),
     looked_in=("risk_management_plan", "licence"),
+    rests_on=("licence", "risk_management_plan"),
     answer=answer,
     binary=True,
     examples=(

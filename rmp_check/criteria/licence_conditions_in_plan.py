@@ -64,6 +64,11 @@ CRITERION = Criterion(
         words="the name of the victim was included in the licence in relation to a 'no contact' condition",
     ),
     looked_in=("risk_management_plan", "licence"),
+    rests_on=(
+        "licence",
+        "risk_management_plan.monitoring_and_control",
+        "risk_management_plan.victim_safety_planning",
+    ),
     answer=answer,
     examples=(
         Example(

@@ -76,6 +76,7 @@ CRITERION = Criterion(
         words="he should have been referred to a MAPPA Level 2 meeting six months before release",
     ),
     looked_in=("risk_management_plan",),
+    rests_on=("risk_management_plan.further_considerations", "risk_management_plan.monitoring_and_control"),
     answer=answer,
     examples=(
         Example(status=MET, case={_FACT: True, _PLAN: "[[MAPPA Category 2, managed at Level 1.]]"}),

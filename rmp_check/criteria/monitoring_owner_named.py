@@ -56,6 +56,7 @@ CRITERION = Criterion(
         words="who would monitor the restrictions and how",
     ),
     looked_in=("risk_management_plan",),
+    rests_on=("risk_management_plan.monitoring_and_control",),
     answer=answer,
     examples=(
         Example(

@@ -47,6 +47,7 @@ CRITERION = Criterion(
         words="work to be undertaken with the offender to reduce the risk to victims",
     ),
     looked_in=(_PLAN,),
+    rests_on=("risk_management_plan.interventions_and_treatment",),
     answer=answer,
     examples=(
         Example(

@@ -55,6 +55,7 @@ CRITERION = Criterion(
         words="inaccurately recorded the specific licence conditions",
     ),
     looked_in=("risk_management_plan", "licence"),
+    rests_on=("licence", "risk_management_plan"),
     answer=answer,
     binary=True,
     examples=(

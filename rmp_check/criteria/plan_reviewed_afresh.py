@@ -36,10 +36,6 @@ def answer(case: Case) -> Finding:
     """Measure what the plan repeats, and ask of each listed change whether new words take it up."""
     found = revision(case)
     if found is None:
-        if "previous_plan" in case.file.not_provided:
-            return not_applicable(
-                sure=False, note="The source of this case file never gives the previous plan."
-            )
         return not_applicable()
     facts = (CHANGES,) if CHANGES in case.texts else ()
     left_out = [c for c in found.changes if not c.taken_up]
@@ -77,6 +73,7 @@ CRITERION = Criterion(
         words="OASys reviews were superficial and many simply replicated previous reports",
     ),
     looked_in=("risk_management_plan", "previous_plan", CHANGES),
+    rests_on=("previous_plan",),
     answer=answer,
     binary=True,
     examples=(

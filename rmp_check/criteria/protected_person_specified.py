@@ -56,8 +56,12 @@ def answer(case: Case) -> Finding:
 
 def _named(case: Case, cast: Cast) -> list[Sentence]:
     people = index_victims(cast)
+    machine = case.file.machine_written
     found = {
-        id(m.sentence): m.sentence for p in people for m in p.mentions if m.section == "risk_management_plan"
+        id(m.sentence): m.sentence
+        for p in people
+        for m in p.mentions
+        if m.section == "risk_management_plan" and m.part not in machine
     }
     return list(found.values())
 
@@ -74,6 +78,7 @@ CRITERION = Criterion(
         "conditions",
     ),
     looked_in=("risk_management_plan",),
+    rests_on=("risk_management_plan.victim_safety_planning",),
     answer=answer,
     examples=(
         Example(

@@ -47,6 +47,7 @@ CRITERION = Criterion(
         words="consideration of the release address in relation to the victim",
     ),
     looked_in=(_PLAN,),
+    rests_on=("risk_management_plan.further_considerations", "risk_management_plan.victim_safety_planning"),
     answer=answer,
     examples=(
         Example(

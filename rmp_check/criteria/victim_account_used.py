@@ -53,8 +53,7 @@ def answer(case: Case) -> Finding:
     """Compare the kinds of consequence in the victim's report with those in the offence analysis."""
     account = case.account
     if not account:
-        withheld = any(_REPORT.startswith(path) for path in case.file.not_provided)
-        return not_applicable(sure=not withheld, note=_WITHHELD if withheld else "")
+        return not_applicable()
     report = {kind: _Told(chance=-1.0, sentence=account[0]) for kind in KINDS}
     foremost: set[str] = set()
     for sentence in account:
@@ -72,9 +71,6 @@ def answer(case: Case) -> Finding:
     if any(k not in analysis for k in owed):
         owed += [k for k in KINDS if k in analysis and k not in owed and report[k].chance >= _PERHAPS]
     return Finding(subjects=tuple(_subject(k, report[k], analysis.get(k, ())) for k in owed))
-
-
-_WITHHELD = "This service does not give the victim impact report."
 
 
 def _subject(kind: str, reported: _Told, reflected: Sequence[_Told]) -> Subject:
@@ -128,6 +124,7 @@ CRITERION = Criterion(
         "and/or the victim impact report compiled by the VLO",
     ),
     looked_in=("offence_analysis", _REPORT),
+    rests_on=("victim_contact.victim_impact_report", "offence_analysis.victim_impact"),
     answer=answer,
     examples=(
         Example(

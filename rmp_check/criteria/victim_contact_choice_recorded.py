@@ -61,6 +61,7 @@ CRITERION = Criterion(
         words="whether the victim had opted in to the Victim Contact Scheme",
     ),
     looked_in=("risk_management_plan", "offence_analysis"),
+    rests_on=("risk_management_plan.victim_safety_planning",),
     answer=answer,
     examples=(
         Example(

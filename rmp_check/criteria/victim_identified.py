@@ -64,6 +64,7 @@ CRITERION = Criterion(
         "offence analysis section",
     ),
     looked_in=("offence_analysis",),
+    rests_on=("offence_analysis.victim_information",),
     answer=answer,
     examples=(
         Example(status=MET, case={_TOLD: "[[Moira Ashe, 34, his ex-partner of six years.]]"}),

@@ -63,6 +63,11 @@ CRITERION = Criterion(
         words="in half of the instances the VLO was not provided with a sufficient explanation",
     ),
     looked_in=("victim_contact.requested_conditions", "licence", "risk_management_plan"),
+    rests_on=(
+        "victim_contact.requested_conditions",
+        "licence",
+        "risk_management_plan.victim_safety_planning",
+    ),
     answer=answer,
     examples=(
         Example(

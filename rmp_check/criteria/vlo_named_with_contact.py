@@ -57,6 +57,7 @@ CRITERION = Criterion(
         words="the name and contact details of the Victim Liaison Officer",
     ),
     looked_in=(_PLAN,),
+    rests_on=("risk_management_plan.victim_safety_planning",),
     answer=answer,
     examples=(
         Example(

@@ -58,6 +58,7 @@ CRITERION = Criterion(
         words="timely information about key events in the sentence",
     ),
     looked_in=(_PLAN,),
+    rests_on=("risk_management_plan.victim_safety_planning", "risk_management_plan.contingency_plans"),
     answer=answer,
     examples=(
         Example(

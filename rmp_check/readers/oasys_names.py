@@ -1,0 +1,91 @@
+"""What the OASys services call each text: the name of a field to the part and field of the case file.
+
+Names drift between versions and systems; two names of one field may stand in one document (2.4.1 and
+2.4.2 are both on the victim), and are then read one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PLAN, OFFENCE, ROSH = "risk_management_plan", "offence_analysis", "rosh_summary"
+NAMES: Mapping[str, Mapping[str, str]] = {
+    PLAN: {
+        "keyInformationCurrentSituation": "key_information",
+        "keyInformationAboutCurrentSituation": "key_information",
+        "keyConsiderationsCurrentSituation": "key_information",
+        "furtherConsiderationsCurrentSituation": "further_considerations",
+        "furtherConsiderations": "further_considerations",
+        "supervision": "supervision",
+        "monitoringAndControl": "monitoring_and_control",
+        "interventionsAndTreatment": "interventions_and_treatment",
+        "victimSafetyPlanning": "victim_safety_planning",
+        "contingencyPlans": "contingency_plans",
+        "additionalComments": "additional_comments",
+        "pre4PillarsCurrentSituation": "further_considerations",
+        "pre4PillarsOtherAgencies": "supervision",
+        "pre4PillarsExistingSupport": "supervision",
+        "pre4PillarsWho": "supervision",
+        "pre4PillarsLevelOfContact": "supervision",
+        "pre4PillarsAddedMeasures": "monitoring_and_control",
+        "pre4PillarsAdditionalConditions": "monitoring_and_control",
+        "pre4PillarsContingency": "contingency_plans",
+        "pre4PillarsAdditionalComments": "additional_comments",
+    },
+    OFFENCE: {
+        "offence": "brief_offence_details",
+        "offenceAnalysis": "brief_offence_details",
+        "offenceDetails": "brief_offence_details",
+        "offenceDescription": "brief_offence_details",
+        "specificWeapon": "brief_offence_details",
+        "whichWeapon": "brief_offence_details",
+        "othersInvolved": "brief_offence_details",
+        "victimPerpetratorRelationship": "victim_information",
+        "victimPerpetratorRel": "victim_information",
+        "victimOtherInfo": "victim_information",
+        "victimInfo": "victim_information",
+        "victimImpact": "victim_impact",
+        "offenceMotivation": "motivation_and_triggers",
+        "otherMotivation": "motivation_and_triggers",
+        "otherMotivationText": "motivation_and_triggers",
+        "issueContributingToRisk": "motivation_and_triggers",
+        "offenceLinkedToReoffending": "motivation_and_triggers",
+        "patternOfOffending": "pattern_of_offending",
+        "patternOffending": "pattern_of_offending",
+        "acceptsResponsibility": "acceptance_of_responsibility",
+        # R6, the full analysis of the risk of serious harm, has no part of its own: the nearest is read.
+        "currentOffenceDetails": "brief_offence_details",
+        "currentWhereAndWhen": "brief_offence_details",
+        "currentHowDone": "brief_offence_details",
+        "currentAnyoneElsePresent": "brief_offence_details",
+        "currentWhoVictims": "victim_information",
+        "currentWhyDone": "motivation_and_triggers",
+        "identifyBehavioursIncidents": "pattern_of_offending",
+        "analysisBehavioursIncidents": "pattern_of_offending",
+        "previousWhatDone": "pattern_of_offending",
+        "previousWhereAndWhen": "pattern_of_offending",
+        "previousHowDone": "pattern_of_offending",
+        "previousWhoVictims": "pattern_of_offending",
+        "previouswhoVictims": "pattern_of_offending",
+        "previousWhyDone": "pattern_of_offending",
+    },
+    ROSH: {
+        "whoIsAtRisk": "who_is_at_risk",
+        "whoAtRisk": "who_is_at_risk",
+        "natureOfRisk": "nature_of_risk",
+        "riskImminence": "when_risk_greatest",
+        "riskGreatest": "when_risk_greatest",
+        "riskIncreaseFactors": "circumstances_increasing_risk",
+        "factorsLikelyToIncreaseRisk": "circumstances_increasing_risk",
+        "riskIncreaseLikelyTo": "circumstances_increasing_risk",
+        "factorsSituationsLikelyToOffend": "circumstances_increasing_risk",
+        "analysisOfRiskFactors": "nature_of_risk",
+        "factorsAnalysisOfRisk": "nature_of_risk",
+        "riskMitigationFactors": "factors_reducing_risk",
+        "factorsLikelyToReduceRisk": "factors_reducing_risk",
+        "riskReductionLikelyTo": "factors_reducing_risk",
+        "factorsStrengthsAndProtective": "factors_reducing_risk",
+        "situationGiveDetails": "nature_of_risk",
+        "childProtectionConferencesDetails": "nature_of_risk",
+    },
+}
