@@ -17,6 +17,7 @@ from rmp_check.case_file import CaseFile
 from rmp_check.criterion import Criterion, Example
 from rmp_check.figures import Measured
 from rmp_check.highlight import Mark, Piece
+from rmp_check.panel import facts_of
 from rmp_check.readers import case_json
 from rmp_check.report import place_name
 
@@ -150,6 +151,8 @@ class Exercise:
 
     case_id: str
     file: CaseFile
+    facts: tuple[tuple[str, str], ...]
+    """Name and value of the facts of the case."""
     verdicts: tuple[Verdict, ...]
 
     def texts(self, chosen: Sequence[Verdict] = ()) -> tuple[ShownText, ...]:
@@ -205,7 +208,8 @@ def exercise(case_id: str) -> Exercise:
                 checker=answers.get(criterion.id, ""),
             )
         )
-    return Exercise(case_id=case_id, file=case_json.from_json(top["file"]), verdicts=tuple(verdicts))
+    file = case_json.from_json(top["file"])
+    return Exercise(case_id=case_id, file=file, facts=facts_of(file), verdicts=tuple(verdicts))
 
 
 @functools.cache
