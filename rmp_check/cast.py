@@ -12,6 +12,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 
+from rmp_check import background
 from rmp_check.anchors import PLACE_BEFORE, RISK, TOLD, Mention, anchor, around, in_contact_list
 from rmp_check.case import Case, Sentence, once
 from rmp_check.language import edge, fold
@@ -168,7 +169,7 @@ def _only_victim(case: Case, persons: list[Person]) -> Person | bool:
         len(listed) == 1
         and told
         and people[told[0][2]] is not listed[0]
-        and FATAL.search(fold(case.facts.offence))
+        and FATAL.search(background.offence(case).words)
     ):
         return False  # a bereaved daughter on the licence, her father in the offence analysis
     people = listed or people or [p for p in persons if p.victim]

@@ -9,7 +9,7 @@ import hashlib
 import importlib.metadata
 import secrets
 
-from rmp_check import labels
+from rmp_check import inference, labels
 from rmp_check.assess import all_criteria, answer
 from rmp_check.case_file import TEXT_PARTS, CaseFile
 from rmp_check.language import PLACEHOLDER, nlp
@@ -44,7 +44,7 @@ def check_file(file: CaseFile, model: labels.Model | None = None) -> Report:
                 checked_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
                 draft=draft_digest(file),
             ),
-            coverage=coverage(file),
+            coverage=(*coverage(file), *inference.coverage(case)),
             criteria=tuple(answer(c, case) for c in all_criteria()),
             restrictions=restriction_table(case),
         )
