@@ -90,7 +90,7 @@ def refusal(environment: jinja2.Environment, scope: Scope, refused: Refused) -> 
     if scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in wants:
         return None
     html = environment.get_template("refused.html").render(
-        title=HTTPStatus(refused.status).phrase, refused=refused
+        title=HTTPStatus(refused.status).phrase, refused=refused, path=""
     )
     return HTMLResponse(html, status_code=refused.status, headers=dict(refused.headers))
 
