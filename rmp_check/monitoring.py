@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.covering import Clause, Links
-from rmp_check.protection import Restriction, protective_restrictions
+from rmp_check.protection import COURT_ORDER, Restriction, protective_restrictions
 
 _STATED = (
     "r_non_contact",
@@ -76,6 +76,7 @@ _WATCHED = re.compile(
     r"gone (?:through|over)|discuss\w*|do it|done)\b"
 )
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
+_IF = re.compile(r"\b(?:if|should|in the event|in case|when|breach\w*)\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
 _BREAK = re.compile(r"[,;:.(>]\s?|\s[-–+&]\s|\b(?:and|which|with|that|but|so)\s")
@@ -91,6 +92,8 @@ class Watch:
     restriction: Restriction
     owner: tuple[Evidence, ...] = ()
     method: tuple[Evidence, ...] = ()
+    whole: bool = True
+    """False where only some terms of a court order are watched."""
     sure: bool = True
     """False where the owner, or that there is none, rests on a sentence that may be read otherwise."""
 
@@ -109,6 +112,8 @@ def watches(case: Case) -> tuple[Watch, ...]:
 
 def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
     """Return what the plan says of the watching of each of these restrictions, in their order."""
+    whole = list(stated)
+    stated = [part for restriction in stated for part in _terms(restriction)]
     links = Links(case, stated)
     owners: list[dict[Evidence, bool]] = [{} for _ in stated]
     methods: list[dict[Evidence, bool]] = [{} for _ in stated]
@@ -133,7 +138,18 @@ def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
             for number in links.covered(i, clause):
                 methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
     out = []
-    for number, restriction in enumerate(stated):
+    number = -1
+    for restriction in whole:
+        parts = range(number + 1, number + 1 + len(_terms(restriction)))
+        number = parts[-1]
+        if len(parts) > 1:
+            owned_parts = [n for n in parts if owners[n]]
+            found: dict[Evidence, bool] = {}
+            how: dict[Evidence, bool] = {}
+            for n in parts:
+                found.update(owners[n]); how.update(methods[n])
+            out.append(Watch(restriction=restriction, owner=tuple(found), method=tuple(how), whole=len(owned_parts) == len(parts), sure=any(found.values()) if found else restriction.sure))
+            continue
         if not owners[number] and all(
             (s.sentence.part, s.sentence.start) in owned for s in restriction.statements
         ):
@@ -150,6 +166,19 @@ def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
     return tuple(out)
 
 
+def _terms(restriction: Restriction) -> list[Restriction]:
+    """Return the terms of a court order, each with the sentences that name the order; else the restriction."""
+    kinds = list(dict.fromkeys(s.kind for s in restriction.statements if s.kind != COURT_ORDER))
+    if restriction.kind != COURT_ORDER or len(kinds) < 2:
+        return [restriction]
+    return [
+        dataclasses.replace(
+            restriction, statements=tuple(s for s in restriction.statements if s.kind in (kind, COURT_ORDER))
+        )
+        for kind in kinds
+    ]
+
+
 def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     """Whether an actor of a sentence watches over a restriction, the sentence's labels weighed.
 
@@ -158,11 +187,13 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     chance = sentence.chance("monitoring_owner")
     if sentence.chance("monitoring_other") >= max(0.5, chance):
         return False
-    if _contingent(sentence, chance):
+    if _contingent(sentence, chance) and not (
+        states and sentence.field != "contingency_plans" and not _IF.search(sentence.folded)
+    ):
         return chance >= 0.5 and actor.strength >= WATCHES
     if actor.strength <= PRESENT:
         return chance >= O_PRESENT
-    if chance >= 0.5 or actor.strength >= ANSWERS:
+    if chance >= 0.5 or (actor.strength >= ANSWERS and (states or chance >= O_ANSWERS)):
         return True
     if actor.strength >= WATCHES:
         return chance >= (O_WATCH_S if states else O_WATCH)
@@ -173,6 +204,7 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     return chance >= O_NAMED and states
 
 
+O_ANSWERS = 0.05
 O_PRESENT, O_WATCH, O_WATCH_S, O_DOES, O_DOES_S, O_NAMED = 0.6, 0.2, 0.0, 0.3, 0.1, 0.2
 M_OWNED, M_OWNED2, M_STATES, M_PLAIN = 0.1, 0.3, 0.3, 0.45
 
