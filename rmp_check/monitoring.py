@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.covering import Clause, Links
-from rmp_check.protection import COURT_ORDER, Restriction, protective_restrictions
+from rmp_check.protection import COURT_ORDER, Restriction, Statement, protective_restrictions
 
 _STATED = (
     "r_non_contact",
@@ -75,6 +75,8 @@ _WATCHED = re.compile(
     r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|"
     r"gone (?:through|over)|discuss\w*|do it|done)\b"
 )
+_EDGE = 3
+"""Code points of punctuation at the edge of a clause."""
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
 _IF = re.compile(r"\b(?:if|should|in the event|in case|when|breach\w*)\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -117,13 +119,13 @@ def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
     links = Links(case, stated)
     owners: list[dict[Evidence, bool]] = [{} for _ in stated]
     methods: list[dict[Evidence, bool]] = [{} for _ in stated]
-    owned: set[tuple[str, int]] = set()
+    owned: list[tuple[Sentence, Clause]] = []
     for i, sentence in enumerate(case.plan):
         states = bool(links.stated(sentence))
         clauses = owner_clauses(sentence, case, states=states)
         for clause in clauses:
             evidence = _quote(sentence, clause)
-            owned.add((sentence.part, sentence.start))
+            owned.append((sentence, clause))
             for number in links.covered(i, clause):
                 owners[number].setdefault(evidence, sentence.chance("monitoring_owner") >= 0.5)
         told = [c for c in clauses if is_method(sentence, c, states=states)]
@@ -150,9 +152,7 @@ def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
                 found.update(owners[n]); how.update(methods[n])
             out.append(Watch(restriction=restriction, owner=tuple(found), method=tuple(how), whole=len(owned_parts) == len(parts), sure=any(found.values()) if found else restriction.sure))
             continue
-        if not owners[number] and all(
-            (s.sentence.part, s.sentence.start) in owned for s in restriction.statements
-        ):
+        if not owners[number] and all(_within(s, owned) for s in restriction.statements):
             continue  # named only where somebody watches something else: no restriction of its own
         sure = any(owners[number].values()) if owners[number] else restriction.sure
         out.append(
@@ -164,6 +164,15 @@ def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
             )
         )
     return tuple(out)
+
+
+def _within(statement: Statement, owned: Iterable[tuple[Sentence, Clause]]) -> bool:
+    """Whether a statement is no more than what somebody's watching is about: it ends in their clause."""
+    return any(
+        sentence is statement.sentence and clause.start < statement.end <= clause.end + _EDGE
+        and (statement.start >= clause.start or statement.start == 0)
+        for sentence, clause in owned
+    )
 
 
 def _terms(restriction: Restriction) -> list[Restriction]:
