@@ -228,20 +228,20 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
             spans.append((at, at + len(word)))
         elif low == "ill" and _begins_act(words, i):
             spans.append((at, at + len(word)))
-        elif (low in RANKS or low in TITLES) and i + 1 < len(tokens) and tokens[i + 1][1][:1].isalnum():
-            last = i + 1 + (tokens[i + 1][1].isdigit() and i + 2 < len(tokens))  # "PC 2281 Lowther"
-            while last + 1 < len(tokens) and tokens[last + 1][1][:1].isupper() and last < i + 4:
+        elif (low in RANKS or low in TITLES) and (after := _after_rank(sentence, i)) is not None:
+            last = after + (tokens[after][1].isdigit() and after + 1 < len(tokens))  # "PC 2281 Lowther"
+            while last + 1 < len(tokens) and tokens[last + 1][1][:1].isupper() and last < after + 3:
                 last += 1
             end = tokens[last][0] + len(tokens[last][1])
-            if low in RANKS or (tokens[i + 1][1][:1].isupper() and _is_other(text[at:end], people)):
+            if low in RANKS or (tokens[after][1][:1].isupper() and _is_other(text[at:end], people)):
                 spans.append((at, end))
     spans += [(a, b) for a, b in names_in(text) if _is_other(text[a:b], people) and _person(text, a, b)]
     spans += [m.span() for m in _CAPITALS.finditer(text) if _surname(text, m.group(), people)]
     spans += [m.span(1) for m in _BY_NAME.finditer(text) if fold(m.group(1)).split()[0] not in _DATES]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        last = sentence.folded[joined[-1][0] : joined[-1][1]] if joined else ""
-        first = last in _FIRST or sentence.folded[start:end] in _FIRST
+        earlier = sentence.folded[joined[-1][0] : joined[-1][1]] if joined else ""
+        first = earlier in _FIRST or sentence.folded[start:end] in _FIRST
         if joined and (
             start <= joined[-1][1]
             or (not first and start == joined[-1][1] + 1)
@@ -251,6 +251,14 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _after_rank(sentence: Sentence, i: int) -> int | None:
+    """Return which word follows a rank or title: the name or number, past the full stop of "Insp."."""
+    words = [word for _, word in sentence.tokens[i + 1 : i + 3]]
+    if words[:1] == ["."] and words[1:] and words[1][:1].isupper():
+        return i + 2
+    return i + 1 if words and words[0][:1].isalnum() else None
 
 
 def _is_role(words: list[str], i: int) -> bool:
@@ -335,7 +343,11 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     if reached and not _CONSENT.search(reached.group()):
         return actor(DOES, behind=True)
     by = _BY.search(before)
-    if by and not _MEANS_OF.search(before[-40:]) and not (_NEXT_CLAUSE.search(by.group()) and _FINITE.match(after)):
+    if (
+        by
+        and not _MEANS_OF.search(before[-40:])
+        and not (_NEXT_CLAUSE.search(by.group()) and _FINITE.match(after))
+    ):
         strength = _strength(re.split(r"[.;:]\s", before)[-1].split())
         done = _DONE_BY.search(before)
         return actor(max(strength, DOES if done else NAMED), behind=True)

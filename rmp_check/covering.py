@@ -43,7 +43,7 @@ _SIGNS = {
     r"by)s?|anpr|cctv|cameras?|intel\w*|"
     r"\bmap\b|sighting\w*|his photo|her photo|location",
     "residence": r"\bhome visits?|visits?\b|unannounced|\brooms?\b|roll(?:[\s-]?call)?\b|head ?count|"
-    r"sign(?:s|ed|ing)?\b[^.;]{0,12}\bin\b|"
+    r"(?:sign|log|book|tick)(?:s|ed|ing|ged)?\b[^.;]{0,12}\b(?:in|off)\b|"
     r"\bdoor\b|\bnights?\b|call(?:s|ing)? (?:round|there)|welfare check|landlord",
     "curfew": r"\d\s?(?:pm|am)\b|\d\d[:.]?\d\d\b|door|roll(?:[\s-]?call)?\b|absen\w+|\btag\b|"
     r"home detention|\bnights?\b|\bbox\b|violation",

@@ -75,6 +75,11 @@ _WATCHED = re.compile(
     r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|"
     r"gone (?:through|over)|discuss\w*|do it|done)\b"
 )
+_REST = re.compile(
+    r"\b(?:the|all)\s(?:rest|remainder|remaining|others)\b(?! of (?:the|his|her)\b)|"
+    r"\b(?:everything|anything|all|whatever) else\b|\bwhat(?:ever)? (?:is left|remains)\b"
+)
+"""What nobody else watches."""
 _EDGE = 3
 """Code points of punctuation at the edge of a clause."""
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
@@ -114,20 +119,60 @@ def watches(case: Case) -> tuple[Watch, ...]:
 
 def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
     """Return what the plan says of the watching of each of these restrictions, in their order."""
-    whole = list(stated)
-    stated = [part for restriction in stated for part in _terms(restriction)]
-    links = Links(case, stated)
-    owners: list[dict[Evidence, bool]] = [{} for _ in stated]
-    methods: list[dict[Evidence, bool]] = [{} for _ in stated]
-    owned: list[tuple[Sentence, Clause]] = []
+    parts = [_terms(restriction) for restriction in stated]
+    links = Links(case, [part for terms in parts for part in terms])
+    found = _found(case, links)
+    out = []
+    first = 0
+    for restriction, terms in zip(stated, parts, strict=True):
+        numbers = range(first, first + len(terms))
+        first += len(terms)
+        owner: dict[Evidence, bool] = {}
+        method: dict[Evidence, bool] = {}
+        for number in numbers:
+            owner |= found.owners[number]
+            method |= found.methods[number]
+        if not owner and all(_within(s, found.clauses) for s in restriction.statements):
+            continue  # named only where somebody watches something else: no restriction of its own
+        out.append(
+            Watch(
+                restriction=restriction,
+                owner=tuple(owner),
+                method=tuple(method),
+                whole=all(found.owners[number] for number in numbers),
+                sure=any(owner.values()) if owner else restriction.sure,
+            )
+        )
+    return tuple(out)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What a plan says of the watching of its restrictions, each by its number; True where the labels agree."""
+
+    owners: list[dict[Evidence, bool]]
+    methods: list[dict[Evidence, bool]]
+    clauses: list[tuple[Sentence, Clause]]
+    """Where somebody watches."""
+
+
+def _found(case: Case, links: Links) -> _Found:
+    """Read the clauses of a plan in which somebody watches, and those that say how."""
+    every = range(len(links.restrictions))
+    found = _Found(owners=[{} for _ in every], methods=[{} for _ in every], clauses=[])
+    rest: list[tuple[Evidence, bool]] = []
     for i, sentence in enumerate(case.plan):
         states = bool(links.stated(sentence))
+        sure = sentence.chance("monitoring_owner") >= 0.5
         clauses = owner_clauses(sentence, case, states=states)
         for clause in clauses:
+            found.clauses.append((sentence, clause))
             evidence = _quote(sentence, clause)
-            owned.append((sentence, clause))
+            if sure and _REST.search(sentence.folded, clause.start, clause.end):
+                rest.append((evidence, sure))
+                continue
             for number in links.covered(i, clause):
-                owners[number].setdefault(evidence, sentence.chance("monitoring_owner") >= 0.5)
+                found.owners[number].setdefault(evidence, sure)
         told = [c for c in clauses if is_method(sentence, c, states=states)]
         told += [
             p
@@ -136,40 +181,21 @@ def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
             and is_method(sentence, p, states=states)
         ]
         for clause in told:
-            evidence = _quote(sentence, clause)
             for number in links.covered(i, clause):
-                methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
-    out = []
-    number = -1
-    for restriction in whole:
-        parts = range(number + 1, number + 1 + len(_terms(restriction)))
-        number = parts[-1]
-        if len(parts) > 1:
-            owned_parts = [n for n in parts if owners[n]]
-            found: dict[Evidence, bool] = {}
-            how: dict[Evidence, bool] = {}
-            for n in parts:
-                found.update(owners[n]); how.update(methods[n])
-            out.append(Watch(restriction=restriction, owner=tuple(found), method=tuple(how), whole=len(owned_parts) == len(parts), sure=any(found.values()) if found else restriction.sure))
-            continue
-        if not owners[number] and all(_within(s, owned) for s in restriction.statements):
-            continue  # named only where somebody watches something else: no restriction of its own
-        sure = any(owners[number].values()) if owners[number] else restriction.sure
-        out.append(
-            Watch(
-                restriction=restriction,
-                owner=tuple(owners[number]),
-                method=tuple(methods[number]),
-                sure=sure,
-            )
-        )
-    return tuple(out)
+                found.methods[number].setdefault(
+                    _quote(sentence, clause), sentence.chance("monitoring_method") >= 0.5
+                )
+    open_ = [n for n in every if not found.owners[n]]
+    for number in open_:
+        found.owners[number].update(rest)
+    return found
 
 
 def _within(statement: Statement, owned: Iterable[tuple[Sentence, Clause]]) -> bool:
     """Whether a statement is no more than what somebody's watching is about: it ends in their clause."""
     return any(
-        sentence is statement.sentence and clause.start < statement.end <= clause.end + _EDGE
+        sentence is statement.sentence
+        and clause.start < statement.end <= clause.end + _EDGE
         and (statement.start >= clause.start or statement.start == 0)
         for sentence, clause in owned
     )
