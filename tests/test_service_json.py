@@ -451,6 +451,43 @@ def test_home_detention_licence_is_read() -> None:
     ]
 
 
+NIGHT = {"fromTime": "19:00:00", "untilTime": "07:00:00"}
+WEEK = "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY".split()
+
+
+@pytest.mark.parametrize(
+    "licence",
+    [
+        private_licence(kind="HDC", weeklyCurfewTimes=[{"fromDay": day, **NIGHT} for day in WEEK]),
+        {"licence": {"curfew": {"curfewHours": {
+            f"{day.lower()}{end}": hour for day in WEEK for end, hour in (("From", "19:00"), ("Until", "07:00"))
+        }}}},
+    ],
+)  # fmt: skip
+def test_the_curfew_of_home_detention_is_a_condition(licence: dict[str, Any]) -> None:
+    text = "Licence curfew 7pm to 7am at his sister's."
+    plan = arns_plan(assessment(71, "2025-03-01", **{**PLAN, "monitoringAndControl": text}))
+    file = made(plan, licence)
+    assert "between 19:00 and 07:00 daily" in next(
+        c.text for c in file.licence or () if c.category == "curfew"
+    )
+    report = check_file(file)
+    assert not report.answer("plan-conditions-on-licence").flagged
+    assert not report.answer("licence-conditions-accurate").flagged
+
+
+def test_curfew_hours_that_differ_by_day_are_told_by_day() -> None:
+    times = [
+        {"fromDay": "MONDAY", **NIGHT},
+        {"fromDay": "FRIDAY", "fromTime": "21:00:00", "untilTime": "06:00:00"},
+    ]
+    file = made(arns_plan(), private_licence(weeklyCurfewTimes=times))
+    assert [c.text[-31:] for c in file.licence or () if c.category == "curfew"] == [
+        "between 19:00 and 07:00 Monday.",
+        "between 21:00 and 06:00 Friday.",
+    ]
+
+
 def test_a_mapped_zone_contradicts_no_place() -> None:
     event = {"code": "99195049-f355-46fb-b7d8-aef87a1b19c5", "text": "Not to enter the area as defined by the "
              "attached map, during the period that Halden Fair takes place, including all occasions."}  # fmt: skip
