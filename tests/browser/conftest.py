@@ -67,7 +67,7 @@ class Visit:
         assert not self.said
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     program = shutil.which("chromium")
