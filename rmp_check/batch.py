@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rmp_check import set_aside
-from rmp_check.case_file import CaseFile, CaseFileError
-from rmp_check.checking import Checked, check_file
+from rmp_check.case_file import CaseFile, CaseFileError, Facts
+from rmp_check.checking import Checked, Run, check_file
 from rmp_check.readers import Document, DocumentsError, limits, read_case_file, too_large
+from rmp_check.readers.told_facts import with_facts
 from rmp_check.report import Report, SetAside
 
 STANDARD_INPUT = "-"
@@ -40,9 +41,17 @@ class Result:
 
 
 def check_together(
-    names: Sequence[str], told: Mapping[str, str], entries: Sequence[SetAside] = (), *, keep: bool = False
+    names: Sequence[str],
+    told: Mapping[str, str],
+    entries: Sequence[SetAside] = (),
+    *,
+    facts: Facts | None = None,
+    keep: bool = False,
 ) -> Result:
-    """Check several files as the documents of one case; `told` says of a file what part it is."""
+    """Check several files as the documents of one case; `told` says of a file what part it is.
+
+    `facts` are those told beside the documents; they stand before what the documents give.
+    """
     documents = []
     for name in names:
         content = _content_here(name)
@@ -50,18 +59,21 @@ def check_together(
         if isinstance(content, str):
             return Result(name=name, error=content)
         documents.append(Document(name=name, content=content))
-    result = _check(documents, told, entries)
+    result = _check(documents, told, entries, facts=facts)
     return dataclasses.replace(result, documents=tuple(documents)) if keep else result
 
 
-def check_all(names: Sequence[str], jobs: int, entries: Sequence[SetAside] = ()) -> Iterator[Result]:
-    """Check each file and yield the results in the order given, whatever the number of processes.
+def check_all(
+    names: Sequence[str], jobs: int, entries: Sequence[SetAside] = (), run: Run | None = None
+) -> Iterator[Result]:
+    """Check each file and yield the results in the order given, the same for any number of processes.
 
     A file that cannot be read or checked is a result with an error; the others are done.
     """
+    run = run or Run()
     if jobs == 1 or len(names) < 2 or _bytes(names) < _WORTH_PROCESSES:
         for name in names:
-            yield check_one(name, _content_here(name), entries)
+            yield check_one(name, _content_here(name), entries, run)
         return
     import joblib
     from joblib.externals.loky.process_executor import TerminatedWorkerError
@@ -73,7 +85,7 @@ def check_all(names: Sequence[str], jobs: int, entries: Sequence[SetAside] = ())
     done = 0
     try:
         for result in parallel(
-            joblib.delayed(check_one)(name, _content_here(name), entries) for name in names
+            joblib.delayed(check_one)(name, _content_here(name), entries, run) for name in names
         ):
             yield result
             done += 1
@@ -82,20 +94,30 @@ def check_all(names: Sequence[str], jobs: int, entries: Sequence[SetAside] = ())
             yield Result(name=name, error="not checked: a process ended early, perhaps for want of memory")
 
 
-def check_one(name: str, content: bytes | str | None, entries: Sequence[SetAside] = ()) -> Result:
+def check_one(
+    name: str, content: bytes | str | None, entries: Sequence[SetAside] = (), run: Run | None = None
+) -> Result:
     """Check one file: its content, or why there is none (a str), or None to read it here."""
     if content is None:
         content = _read(name)
     if isinstance(content, str):
         return Result(name=name, error=content)
-    return _check([Document(name=name, content=content)], {}, entries)
+    return _check([Document(name=name, content=content)], {}, entries, run=run)
 
 
-def _check(documents: Sequence[Document], told: Mapping[str, str], entries: Sequence[SetAside]) -> Result:
+def _check(
+    documents: Sequence[Document],
+    told: Mapping[str, str],
+    entries: Sequence[SetAside],
+    *,
+    facts: Facts | None = None,
+    run: Run | None = None,
+) -> Result:
     name = ", ".join(d.name for d in documents)
     try:
         file = read_case_file(documents, told)
-        report = check_file(file)
+        file = with_facts(file, facts) if facts else file
+        report = check_file(file, run=run)
         if entries:
             report = set_aside.apply(report, file, entries)
         return Result(name=name, file=file, report=report)
