@@ -136,7 +136,8 @@ def _as_age(detail: Detail, case: Case) -> Detail:
     if detail.when != BORN:
         return detail
     born = int(detail.low)
-    now = _now(case)
+    told = " ".join(s.folded for s in case.of(*TOLD))
+    now = _now(case, (int(y) for y in _YEAR.findall(told)))
     return dataclasses.replace(detail, low=now - born - 1, high=now - born, when="now")
 
 
@@ -150,13 +151,16 @@ _ANYBODY = frozenset({"couple", "former", "married"})
 _ORDER = {"onset": 0, "then": 1, "": 2, "now": 3}
 
 
+_YEAR = re.compile(r"\b20[012]\d\b")
+
+
 def _now(case: Case, years: Iterable[int] = ()) -> int:
     """Return the year in which the case file is written: of the release, or the last that it names."""
     later = " ".join(t for p, t in case.texts.items() if p.startswith(("risk_management_plan", "rosh")))
     release = background.release(case).date
     if release:
         return release.year
-    return max([*years, *(int(y) for y in re.findall(r"\b20[012]\d\b", later)), 2020])
+    return max([*years, *(int(y) for y in _YEAR.findall(later)), 2020])
 
 
 _ONSET_YEAR = re.compile(r"\b(?:began|begun|started|first)\b[^.;]{0,30}?\bin\s(?:[a-z]+ )?((?:19|20)\d\d)\b")

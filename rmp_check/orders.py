@@ -263,7 +263,7 @@ def _gives_end(text: str) -> bool:
             return True
     for length in lengths(text):
         before = text[: length.start]
-        lead = re.sub(r"\ba $", "", before) if length.number > 1 else before  # "a five-year order"
+        lead = re.sub(r"\b(?:under )?a $", "", before) if length.number > 1 else before  # "a five-year order"
         if _NOT_LENGTH_AFTER.match(text[length.end :]) or _NOT_LENGTH_BEFORE.search(lead):
             continue
         if length.unit in ("days", "weeks") and not _LENGTH_BEFORE.search(before):

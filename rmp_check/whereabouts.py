@@ -318,7 +318,7 @@ def _organisations(text: str, folded: str) -> Iterator[tuple[str, int, int, bool
         ):
             if len(words) > 1 or (kind == WORK and _EMPLOYED_AT.search(before)):
                 yield kind, start, end, True
-        elif _JOB_AT.search(before) and (_is_job(_JOB_AT.search(before)[1])):
+        elif (job := _JOB_AT.search(before)) and _is_job(job[1]):
             if len(words) > 1 or words[0] not in word_set("english_words"):
                 yield WORK, start, end, len(words) > 1
         elif words[-1] in (
