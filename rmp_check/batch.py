@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rmp_check import set_aside
-from rmp_check.case_file import CaseFile, CaseFileError
+from rmp_check.case_file import CaseFile, CaseFileError, Facts
 from rmp_check.checking import Checked, Run, check_file
 from rmp_check.readers import Document, DocumentsError, limits, read_case_file, too_large
+from rmp_check.readers.told_facts import with_facts
 from rmp_check.report import Report, SetAside
 
 STANDARD_INPUT = "-"
@@ -40,9 +41,17 @@ class Result:
 
 
 def check_together(
-    names: Sequence[str], told: Mapping[str, str], entries: Sequence[SetAside] = (), *, keep: bool = False
+    names: Sequence[str],
+    told: Mapping[str, str],
+    entries: Sequence[SetAside] = (),
+    *,
+    facts: Facts | None = None,
+    keep: bool = False,
 ) -> Result:
-    """Check several files as the documents of one case; `told` says of a file what part it is."""
+    """Check several files as the documents of one case; `told` says of a file what part it is.
+
+    `facts` are those told beside the documents; they stand before what the documents give.
+    """
     documents = []
     for name in names:
         content = _content_here(name)
@@ -50,7 +59,7 @@ def check_together(
         if isinstance(content, str):
             return Result(name=name, error=content)
         documents.append(Document(name=name, content=content))
-    result = _check(documents, told, entries)
+    result = _check(documents, told, entries, facts=facts)
     return dataclasses.replace(result, documents=tuple(documents)) if keep else result
 
 
@@ -93,18 +102,21 @@ def check_one(
         content = _read(name)
     if isinstance(content, str):
         return Result(name=name, error=content)
-    return _check([Document(name=name, content=content)], {}, entries, run)
+    return _check([Document(name=name, content=content)], {}, entries, run=run)
 
 
 def _check(
     documents: Sequence[Document],
     told: Mapping[str, str],
     entries: Sequence[SetAside],
+    *,
+    facts: Facts | None = None,
     run: Run | None = None,
 ) -> Result:
     name = ", ".join(d.name for d in documents)
     try:
         file = read_case_file(documents, told)
+        file = with_facts(file, facts) if facts else file
         report = check_file(file, run=run)
         if entries:
             report = set_aside.apply(report, file, entries)

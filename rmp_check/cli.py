@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rmp_check.batch import Result
+    from rmp_check.case_file import Facts
     from rmp_check.checking import Checked
     from rmp_check.report import SetAside
 
@@ -75,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--as", action="append", default=[], dest="told", metavar="PART=FILE", help="what a document is"
     )
+    check.add_argument(
+        "--fact", action="append", default=[], metavar="NAME=VALUE", help="a fact that no document gives"
+    )
     check.add_argument("--set-aside", metavar="FILE", help="flags that were set aside, a JSON list")
     check.set_defaults(run=_check)
     explain = commands.add_parser("explain", help="what a criterion asks, why, and examples")
@@ -120,6 +124,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     files, told, one_case = _documents(arguments)
     in_word = arguments.format == "docx"
+    facts = _facts(arguments.fact, one_case=one_case or len(files) == 1)
     entries = _set_aside(arguments.set_aside)
     status = FINE
 
@@ -143,8 +148,8 @@ def _check(arguments: argparse.Namespace) -> int:
     except labels.ModelError as error:
         raise _UsageError(str(error)) from None
     results: Iterable[Result]
-    if one_case or in_word:
-        results = [batch.check_together(files, told, entries, keep=in_word)]
+    if one_case or in_word or facts:
+        results = [batch.check_together(files, told, entries, facts=facts, keep=in_word)]
     else:
         results = batch.check_all(files, arguments.jobs or os.cpu_count() or 1, entries)
     with _output(arguments.output, files) as stream:
@@ -205,6 +210,20 @@ def _told(said: Sequence[str]) -> dict[str, str]:
             raise _UsageError(f"--as {words}: the file is already said to be something")
         told[file] = part
     return told
+
+
+def _facts(said: Sequence[str], *, one_case: bool) -> Facts | None:
+    """Return the facts told with `--fact NAME=VALUE`; a complaint never holds a value."""
+    if not said:
+        return None
+    if not one_case:
+        raise _UsageError("--fact tells a fact of one case: several files need --one-case too")
+    from rmp_check.readers.told_facts import ToldError, facts_told
+
+    try:
+        return facts_told(said)
+    except ToldError as error:
+        raise _UsageError(f"--fact: {error}") from None
 
 
 _SHORT_PARTS = {"plan": "risk_management_plan", "rmp": "risk_management_plan", "rosh": "rosh_summary"}

@@ -244,7 +244,7 @@ def test_fault_of_our_own_is_one_line_and_the_rest_is_done(
         raise ValueError("Janet Okafor")
 
     real = checking.check_file
-    monkeypatch.setattr(batch, "check_file", lambda f: fail() if f.case_id == "O101" else real(f))
+    monkeypatch.setattr(batch, "check_file", lambda f, **run: fail() if f.case_id == "O101" else real(f))
     assert cli.main(["check", "--format", "jsonl", str(EXAMPLE), str(CASES[-1])]) == 2
     out, err = capsys.readouterr()
     assert json.loads(out)["case_id"] == CASES[-1].stem
