@@ -24,7 +24,7 @@ from rmp_check.readers import case_json
 from rmp_check.report import Report
 
 FLAGGED = frozenset({"partial", "gap"})
-UNREAD = ("O7", "O8", "Q1", "R4")
+UNREAD = ("O7", "O8", "Q1")
 """Writers whose texts and errors nobody who wrote a rule has read."""
 
 
