@@ -96,7 +96,7 @@ _MEANS_OF = re.compile(r"\bby (?:means|way)\b")
 _PASSIVE = re.compile(
     r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|"
     r"had)(?= been))\s){0,5}"
-    r"(?:told|informed|notified|alerted|contacted|advised|aware|updated|consulted|called|asked|rung)\b"
+    r"(?:told|informed|notified|alerted|contacted|advised|(?:made |kept )?(?:aware|abreast|up to date)|copied|updated|consulted|called|asked|rung)\b"
 )
 _PAST = re.compile(
     r"^\s(?:did|made|sent|took|ran|gave|went|called|rang|spoke|told|had (?!agreed)|met|saw|came|"
@@ -143,6 +143,9 @@ _MARKED = re.compile(
     r"watched by|overseen by|monitor|"
     r"owned by|officer|person)(?: responsible)?\s?[:=?-]\s?(?:[\w'&-]+\s){0,4}$"
 )
+_IS = re.compile(r"\b(?:is|are|remains?|stays?) (?:the )?$")
+_POSSESSED = re.compile(r"['’]s?(?: (?:job|task|part|patch|beat|remit|responsibility|to \w+))?(?=[.,;)]|$)")
+"""What is somebody's: "Marple is PC Shah's"."""
 _REACHES = re.compile(
     r"\b(?:alert|violation|breach|notification|report|alarm)\w*\b[^.;:]{0,60}?\b(?:to|"
     r"reach(?:es)?)\s(?:the\s)?(?:[\w'-]+\s){0,3}$"
@@ -335,7 +338,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
 
     if _CONSENT_BEFORE.search(before) and folded[start:end] not in ("i", "we"):
         return None
-    if _MARKED.search(before):
+    if _MARKED.search(before) or (_IS.search(before) and _POSSESSED.match(after)):
         return actor(ANSWERS, behind=True)
     if _CHARGED.search(before) and not _TELLS.search(before):
         return actor(WATCHES if re.match(r"\s(?:\w+\s){0,3}to\s\w", after) else ANSWERS, behind=True)

@@ -76,7 +76,8 @@ _WATCHED = re.compile(
     r"gone (?:through|over)|discuss\w*|do it|done)\b"
 )
 _REST = re.compile(
-    r"\b(?:the|all)\s(?:rest|remainder|remaining|others)\b(?! of (?:the|his|her)\b)|"
+    r"\b(?:the|all)\s(?:rest|remainder|remaining|others?)\b(?: two| three| ones?)?(?= (?:is|are|go|goes|falls?|belongs?|rests?|lies)\b|[.,;:)]|\s[-–]|$)|"
+    r"^\W*(?:rest|remainder|others)\s?[-–:=]|"
     r"\b(?:everything|anything|all|whatever) else\b|\bwhat(?:ever)? (?:is left|remains)\b"
 )
 """What nobody else watches."""
@@ -168,7 +169,7 @@ def _found(case: Case, links: Links) -> _Found:
         for clause in clauses:
             found.clauses.append((sentence, clause))
             evidence = _quote(sentence, clause)
-            if sure and _REST.search(sentence.folded, clause.start, clause.end):
+            if sure and _REST.search(sentence.folded[clause.start : clause.end]):
                 rest.append((evidence, sure))
                 continue
             for number in links.covered(i, clause):
