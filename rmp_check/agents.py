@@ -88,6 +88,9 @@ _BY = re.compile(
 _NEXT_CLAUSE = re.compile(r"(?:,|\band|&)\s(?:[\w'-]+\s){0,2}$")
 _FINITE = re.compile(r"\s(?:also |then |now )?(?:will|has|have|is|are|was|[a-z]+[^s\W]s)\b")
 """A verb after an agent: with "and" before them both they are a clause of their own."""
+_VERB_AFTER = re.compile(
+    r"(?:['’]s (?:team|shift|crew|unit|staff|squad|people|officers))?\s(?:also |then |now )?(?:will (?!be\b|have\b)|[a-z]{3,}[^s\W]s\s(?!of\b))"
+)
 _DONE_BY = re.compile(
     r"\b(?!made|imposed|granted|ordered|set|issued|passed|considered|thought|discussed|assessed|written|"
     r"supported|caused|protected|used)\w+(?:ed|en|ept|eld|un|one)(?: \w+){0,2} by\s"
@@ -131,7 +134,7 @@ _CHARGED = re.compile(
     r"upon)\s(?:[\w'&-]+\s){0,5}$|"
     r"\b(?:matter|job|task|duty|question) for\s(?:[\w'&-]+\s){0,4}$|"
     r"\b(?:(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies) (?:to|with|on|upon)|"
-    r"(?:down|up) to)\s(?:[\w'&-]+\s){0,6}$|"
+    r"(?:down|up) to|in the hands of)\s(?:[\w'&-]+\s){0,6}$|"
     r"\bis for (?:[\w'&-]+\s){0,4}$"
 )
 _TELLS = re.compile(
@@ -165,7 +168,7 @@ _NOT_WATCHING = re.compile(
     r"walk|look|call|visit|ring))|"
     r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|"
     r"seek|recall|say\b|says\b|direct\b|allow|permit|decide|like\b|want|"
-    r"keep (?:\w+ )?under (?:\w+ )?review|(?:am|was|are) (?!responsible|in charge|to |the )|feel|know|hope|"
+    r"keep (?:\w+ )?under (?:\w+ )?review|(?:am|was|are) (?!\w+ing\b|responsible|in charge|to |the )|feel|know|hope|"
     r"trust|believe|note|thank)"
 )
 
@@ -363,6 +366,8 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
         return None
     if strength:
         return actor(strength)
+    if not first and _VERB_AFTER.match(after):
+        return actor(DOES)  # a verb that is in no list: "PC Shah cycles through the village"
     if _ON_IT.match(after) and not first:
         return actor(NAMED)
     if _BOUND_BEFORE.search(before) and _BOUND_AFTER.match(after):

@@ -269,7 +269,7 @@ class Links:
         if pointed:
             return back or signs
         last = self.plan[i - 1] if i and self.plan[i - 1].part == self.plan[i].part else None
-        if last and len(back) == 1 and back <= set(self.stated(last)):
+        if last and len(back) == 1 and back <= set(self.stated(last)) and (back <= signs or not signs):
             return back
         return (signs & back) or signs or back
 

@@ -84,6 +84,11 @@ _REST = re.compile(
 _EDGE = 3
 """Code points of punctuation at the edge of a clause."""
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
+_TELLS = re.compile(
+    r"(?:\s(?:will|to|shall|there|also|has agreed to|have agreed to)){0,3}\s"
+    r"(?:alerts?|rings?|calls?|phones?|telephones?|texts?|e-?mails?|tells?|notif(?:y|ies)|informs?|reports?)\b"
+)
+_ON_CONDITION = re.compile(r"\b(?:if|unless|whether|should|when|whenever)\s$")
 _IF = re.compile(r"\b(?:if|should|in the event|in case|when|breach\w*)\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
@@ -224,7 +229,8 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     if sentence.chance("monitoring_other") >= max(0.5, chance):
         return False
     if _contingent(sentence, chance) and not (
-        states and sentence.field != "contingency_plans" and not _IF.search(sentence.folded)
+        sentence.field != "contingency_plans"
+        and ((states and not _IF.search(sentence.folded)) or _alerts(sentence, actor))
     ):
         return chance >= 0.5 and actor.strength >= WATCHES
     if actor.strength <= PRESENT:
@@ -238,6 +244,11 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
             states and actor.after
         )
     return chance >= O_NAMED and states
+
+
+def _alerts(sentence: Sentence, actor: Actor) -> bool:
+    """Whether an actor is to tell somebody of what is seen, which is watching and no action on a breach."""
+    return not _IF.match(sentence.folded) and _TELLS.match(sentence.folded, actor.end) is not None
 
 
 O_ANSWERS = 0.05
@@ -302,7 +313,8 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
             and a.strength <= DOES
             and not _STOP.search(sentence.folded, found[n - 1].end, a.start)
         )
-    ]  # "the provider alerts me": whoever is told of it in the same breath adds nothing
+        and not (n and _ON_CONDITION.search(sentence.folded[found[n - 1].end : a.begin]))
+    ]  # "the provider alerts me if the unit shows him there": who is told, or in the "if", adds nothing
     for n, actor in enumerate(found):
         next_start = found[n + 1].begin if n + 1 < len(found) else len(sentence.text)
         start, end = actor.begin, next_start
