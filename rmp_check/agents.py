@@ -29,6 +29,8 @@ _GOVERNORS = frozenset(
 _SKIPPED = frozenset(
     "the a an this any your local new own his her my our their duty senior named allocated".split()
 )
+_COMPLETE = frozenset("these those them it him both which".split())
+"""Pronouns that end what is said before them: "of these the police take the first"."""
 _HIS = frozenset("his her their he's she's".split())
 _MODALS = frozenset("i we will shall to would can should".split())
 _ROOMS = frozenset(
@@ -464,7 +466,7 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
                 return False
             joined = True
             continue
-        if steps > (6 if joined else 3) or not word[0].isalnum():
+        if steps > (6 if joined else 3) or not word[0].isalnum() or word in _COMPLETE:
             return False
         if word in _GOVERNORS:
             return True

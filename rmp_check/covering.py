@@ -160,6 +160,8 @@ _FOR_THESE = re.compile(
 )
 _OPENING = 15
 """Code points within which a sentence begins."""
+_OTHERWISE = re.compile(r"[;.]\s|\b(?:must|may not|not to|licen[cs]e|he is|she is)\b")
+"""What begins a statement that is no longer about what somebody does."""
 _SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "relationship_notification"})
 
 
@@ -229,6 +231,7 @@ class Links:
         if listed:
             return self._with_tag(listed, whole)
         kinds, words, absent = self._named(sentence, begin, end)
+        kinds |= self._inside(sentence, clause)
         named = kinds or words
         if _WIDE.search(text) or (_BROAD.search(text) and not named):
             return named | self._wide(text)
@@ -278,6 +281,19 @@ class Links:
         limit = clause.actor.start if clause.actor else clause.end
         spans = self.spans.get((sentence.part, sentence.start), [])
         return list(dict.fromkeys(n for n, start, _ in spans if start < limit))
+
+    def _inside(self, sentence: Sentence, clause: Clause) -> set[int]:
+        """Return the restrictions that are stated in what somebody does: "staff see that he is in by nine"."""
+        if clause.actor is None or clause.actor.after:
+            return set()
+        spans = self.spans.get((sentence.part, sentence.start), [])
+        return {
+            n
+            for n, start, end in spans
+            if clause.actor.end <= start
+            and end <= clause.end
+            and not _OTHERWISE.search(sentence.folded, clause.actor.end, end)
+        }
 
     def _named(self, sentence: Sentence, start: int, end: int) -> tuple[set[int], set[int], bool]:
         """Return what some words name by kind, by place or thing, and whether that is nothing there is."""

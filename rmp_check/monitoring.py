@@ -212,9 +212,11 @@ def _terms(restriction: Restriction) -> list[Restriction]:
     kinds = list(dict.fromkeys(s.kind for s in restriction.statements if s.kind != COURT_ORDER))
     if restriction.kind != COURT_ORDER or len(kinds) < 2:
         return [restriction]
+    terms = {id(s.sentence) for s in restriction.statements if s.kind != COURT_ORDER}
+    names = [s for s in restriction.statements if s.kind == COURT_ORDER and id(s.sentence) not in terms]
     return [
         dataclasses.replace(
-            restriction, statements=tuple(s for s in restriction.statements if s.kind in (kind, COURT_ORDER))
+            restriction, statements=(*names, *(s for s in restriction.statements if s.kind == kind))
         )
         for kind in kinds
     ]
@@ -317,9 +319,15 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
     ]  # "the provider alerts me if the unit shows him there": who is told, or in the "if", adds nothing
     for n, actor in enumerate(found):
         next_start = found[n + 1].begin if n + 1 < len(found) else len(sentence.text)
+        if n + 1 < len(found) and found[n + 1].after:
+            comma = sentence.folded.rfind(", ", actor.end, next_start)
+            next_start = comma + 1 if comma > 0 else next_start
         start, end = actor.begin, next_start
         if actor.after:
-            start = max(_clause_start(sentence.folded, actor.start), found[n - 1].end if n else 0)
+            start = _clause_start(sentence.folded, actor.start)
+            if n:
+                comma = sentence.folded.rfind(", ", found[n - 1].end, actor.start)
+                start = max(start, found[n - 1].end, comma + 2)
             stop = _STOP.search(sentence.folded, actor.end)
             end = min(next_start, stop.start() if stop else len(sentence.text))
         last = out[-1] if out else None
