@@ -320,14 +320,13 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
     for n, actor in enumerate(found):
         next_start = found[n + 1].begin if n + 1 < len(found) else len(sentence.text)
         if n + 1 < len(found) and found[n + 1].after:
-            comma = sentence.folded.rfind(", ", actor.end, next_start)
-            next_start = comma + 1 if comma > 0 else next_start
+            next_start = _rest_from(sentence.folded, actor.end, next_start) or next_start
         start, end = actor.begin, next_start
         if actor.after:
             start = _clause_start(sentence.folded, actor.start)
             if n:
-                comma = sentence.folded.rfind(", ", found[n - 1].end, actor.start)
-                start = max(start, found[n - 1].end, comma + 2)
+                before = found[n - 1].end
+                start = max(start, before, _rest_from(sentence.folded, before, actor.start))
             stop = _STOP.search(sentence.folded, actor.end)
             end = min(next_start, stop.start() if stop else len(sentence.text))
         last = out[-1] if out else None
@@ -336,6 +335,12 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
             continue
         out.append(Clause(start=start, end=end, actor=actor))
     return out
+
+
+def _rest_from(folded: str, start: int, end: int) -> int:
+    """Return where ", the rest" begins that comes last between two code points; 0 if nothing does."""
+    comma = folded.rfind(", ", start, end)
+    return comma + 2 if comma > 0 and _REST.match(folded[comma + 2 : end].rstrip() + ",") else 0
 
 
 def _quote(sentence: Sentence, clause: Clause) -> Evidence:

@@ -175,7 +175,7 @@ def test_watches_tells_owner_from_method() -> None:
 
 
 def test_watches_gives_the_rest_to_whoever_has_it() -> None:
-    """ "The rest" is what nobody else watches."""
+    """Whoever has "the rest" watches what nobody else does."""
     case = case_of((LIST, {}), ("PC Shah has Marple, the rest is mine to check.", OWNER))
     found = {w.restriction.kind: [e.quote for e in w.owner] for w in watches_of(case, three(case))}
     assert found["exclusion"] == ["PC Shah has Marple"]
