@@ -10,7 +10,7 @@ from rmp_check import assess, labels, set_aside
 from rmp_check.case_file import CaseFile
 from rmp_check.checking import check_file, draft_digest
 from rmp_check.language import nlp
-from rmp_check.readers import case_json
+from rmp_check.readers import service_json
 from rmp_check.report import Report, SetAside
 
 # Loaded once in the process that the workers are forked from. A model that does not load must not
@@ -67,7 +67,7 @@ def ready() -> str:
 def read(documents: Sequence[Document], told: Mapping[str, str]) -> CaseFile:
     """Read the documents of one case; CaseFileError names the document or field, never its content."""
     del told
-    return case_json.read(documents[0].content)
+    return service_json.read(documents[0].content)
 
 
 def check_json(content: bytes, salt: bytes) -> CheckedJson:
