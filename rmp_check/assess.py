@@ -20,6 +20,7 @@ from rmp_check.criterion import (
     Subject,
     not_applicable,
 )
+from rmp_check.inference import evidence_for
 from rmp_check.report import Answer, SubjectAnswer, place_name
 
 
@@ -75,7 +76,9 @@ def answer(criterion: Criterion, case: Case) -> Answer:
             for s in finding.subjects
             if s.label
         ),
-        because=_distinct(finding.because, *(s.because for s in finding.subjects)),
+        because=_distinct(
+            finding.because, evidence_for(case, finding.facts), *(s.because for s in finding.subjects)
+        ),
         facts=finding.facts,
         evidence=_distinct(*(s.evidence for s in finding.subjects)),
         message=message,

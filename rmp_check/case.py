@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from rmp_check.case_file import CaseFile, Facts
+from rmp_check.names import Name, names
 from rmp_check.people import People
 
+Q = TypeVar("Q", bound="Case | Sentence")
 T = TypeVar("T")
 QUOTE_LIMIT = 300
 """Longest quote in code points (contract)."""
@@ -45,14 +47,25 @@ class Sentence:
     """Number of the sentence within its part, from 0."""
     chances: Mapping[str, float] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     """Chance of each sentence label, 0 to 1, scaled so that 0.5 is the label's threshold."""
+    memo: dict[str, object] = dataclasses.field(default_factory=dict, init=False, repr=False, compare=False)
+    """What has been read of this sentence so far (`once`); it goes when the case goes."""
 
     def has(self, *labels: str) -> bool:
         """Whether any of the labels holds."""
-        return any(self.chances.get(label, 0.0) >= 0.5 for label in labels)
+        chances = self.chances
+        for label in labels:
+            if chances.get(label, 0.0) >= 0.5:
+                return True
+        return False
 
     def chance(self, *labels: str) -> float:
         """Greatest chance among the labels, 0.5 being the threshold."""
-        return max((self.chances.get(label, 0.0) for label in labels), default=0.0)
+        best, chances = 0.0, self.chances
+        for label in labels:
+            chance = chances.get(label, 0.0)
+            if chance > best:
+                best = chance
+        return best
 
     @property
     def section(self) -> str:
@@ -150,20 +163,26 @@ class Case:
         return Evidence(part=part, start=start, end=end, quote=text[start:end])
 
 
-def once(read: Callable[[Case], T]) -> Callable[[Case], T]:
-    """Let a case be asked a question only once: the answer stays with the case, never longer.
+def once(read: Callable[[Q], T]) -> Callable[[Q], T]:
+    """Let a case, or a sentence, be asked a question only once: the answer stays with it, never longer.
 
     What the function returns must not be altered by who gets it.
     """
     key = f"{read.__module__}.{read.__qualname__}"
 
     @functools.wraps(read)
-    def remembered(case: Case) -> T:
-        if key not in case.memo:
-            case.memo[key] = read(case)
-        return cast(T, case.memo[key])
+    def remembered(asked: Q) -> T:
+        if key not in asked.memo:
+            asked.memo[key] = read(asked)
+        return cast(T, asked.memo[key])
 
     return remembered
+
+
+@once
+def names_of(sentence: Sentence) -> tuple[Name, ...]:
+    """Return every run of words of a sentence that can be a name, with the title before it."""
+    return tuple(names(sentence.text))
 
 
 @once

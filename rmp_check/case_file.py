@@ -128,6 +128,22 @@ class Note:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where code points `start` to `end` of a text stand in the document that they came from."""
+
+    start: int
+    end: int
+    document: str
+    """Name of the document."""
+    place: str
+    """In words: "page 3", "paragraph 12", "table 2, row 3", "line 8"."""
+    paragraph: int | None = None
+    """Number of the paragraph among all of a Word document's body, from 0."""
+    offset: int = 0
+    """Where `start` stands within that paragraph, in code points of the text as accepted."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
     """One probation case: each text part maps field name to text; None means the part is absent."""
 
@@ -145,8 +161,18 @@ class CaseFile:
     """Paths that this file's source never gives (a service that does not expose them)."""
     notes: tuple[Note, ...] = ()
     """What the reader says of the parts; shown in the coverage list."""
+    unreadable: frozenset[str] = frozenset()
+    """Parts that came in a document without readable text, such as a scan."""
+    positions: Mapping[str, tuple[Position, ...]] = dataclasses.field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Path of a text to where its words stand in the documents; empty for JSON."""
     machine_written: frozenset[str] = frozenset()
     """Paths of texts that a service wrote by itself: they may state facts, and are no sign of planning."""
+
+    def position(self, path: str, start: int = 0) -> Position | None:
+        """Return where a code point of a text stands in its document; None for a JSON case file."""
+        return next((p for p in self.positions.get(path, ()) if start < p.end), None)
 
     def part(self, name: str) -> Mapping[str, str] | None:
         """Return the field texts of a text part by its name, None if the part is absent."""

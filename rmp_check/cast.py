@@ -12,8 +12,9 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 
+from rmp_check import background
 from rmp_check.anchors import PLACE_BEFORE, RISK, TOLD, Mention, anchor, around, in_contact_list
-from rmp_check.case import Case, Sentence, once
+from rmp_check.case import Case, Sentence, names_of, once
 from rmp_check.language import edge, fold
 from rmp_check.lexicon import word_set
 from rmp_check.names import misspelt, names, same_first
@@ -104,7 +105,7 @@ def read_cast(case: Case) -> Cast:
     last = (fold(natural_order(case.facts.name or "")).split() or [""])[-1]
     read = [s for s in case.sentences if _is_read(s.part)]
     listed = frozenset(
-        w for s in read if s.section in ("licence", "victim_contact") for n in names(s.text) for w in n.words
+        w for s in read if s.section in ("licence", "victim_contact") for n in names_of(s) for w in n.words
     )
     found = [m for s in read for m in _mentions(s, _proper(s, listed))]
     anchored = [(m, anchor(m)) for m in found]
@@ -168,7 +169,7 @@ def _only_victim(case: Case, persons: list[Person]) -> Person | bool:
         len(listed) == 1
         and told
         and people[told[0][2]] is not listed[0]
-        and FATAL.search(fold(case.facts.offence))
+        and FATAL.search(background.offence(case).words)
     ):
         return False  # a bereaved daughter on the licence, her father in the offence analysis
     people = listed or people or [p for p in persons if p.victim]
@@ -202,7 +203,7 @@ def _likely_offender(case: Case) -> str:
     found: collections.Counter[str] = collections.Counter()
     for sentence in case.plan:
         if sentence.field in _ABOUT_OFFENDER:
-            for name in names(sentence.text):
+            for name in names_of(sentence):
                 if name.gender and not name.first and not name.initials:
                     found[sentence.text[name.start : name.end]] += 1
     (best, times), *_ = found.most_common(1) or [("", 0)]
@@ -267,7 +268,7 @@ def _mentions(sentence: Sentence, text: str) -> Iterable[Mention]:
     """Yield the runs of a sentence that may be names, without the words before and after that are none."""
     if not _CAPITAL.search(text):
         return
-    for name in names(text):
+    for name in names_of(sentence) if text == sentence.text else names(text):
         words, start, end, title = list(name.words), name.start, name.end, name.title
         raw = text[start:end].split()
         dotted = name.initials and "." in raw[0][:-1]
@@ -286,11 +287,13 @@ def _mentions(sentence: Sentence, text: str) -> Iterable[Mention]:
             raw.pop()
         if not words:
             continue
+        if (start, end, len(words), title) != (name.start, name.end, len(name.words), name.title):
+            name = dataclasses.replace(name, words=tuple(words), start=start, end=end, title=title)
         yield Mention(
             part=sentence.part,
             start=sentence.start + start,
             end=sentence.start + end,
-            name=dataclasses.replace(name, words=tuple(words), start=start, end=end, title=title),
+            name=name,
             sentence=sentence,
         )
 

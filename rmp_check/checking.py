@@ -9,10 +9,11 @@ import hashlib
 import importlib.metadata
 import secrets
 
-from rmp_check import labels
+from rmp_check import inference, labels
 from rmp_check.assess import all_criteria, answer
 from rmp_check.case_file import TEXT_PARTS, CaseFile
 from rmp_check.language import PLACEHOLDER, nlp
+from rmp_check.readers.document import Document
 from rmp_check.reading import read_case
 from rmp_check.report import Coverage, MadeWith, Report
 from rmp_check.table import restriction_table
@@ -25,14 +26,26 @@ class Checked:
     name: str
     file: CaseFile
     report: Report
+    documents: tuple[Document, ...] = dataclasses.field(default=(), repr=False)
+    """The documents that it was read from, where they were asked for."""
 
 
-def check_file(file: CaseFile, model: labels.Model | None = None) -> Report:
-    """Check one case file with the committed model, or the one given.
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What all reports of one run share, however many processes make them: its time and its key."""
+
+    at: str = dataclasses.field(default_factory=lambda: dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+    key: bytes = dataclasses.field(default_factory=lambda: secrets.token_bytes(8))
+    """Key of the digests of the texts (`draft_digest`)."""
+
+
+def check_file(file: CaseFile, model: labels.Model | None = None, run: Run | None = None) -> Report:
+    """Check one case file with the committed model, or the one given; alone, or as one of a run.
 
     Runs inside spaCy's memory zone, so that no word of the case stays in its string store.
     """
     model = model or labels.load()
+    run = run or Run()
     with nlp().memory_zone():
         case = read_case(file, model)
         return Report(
@@ -41,10 +54,10 @@ def check_file(file: CaseFile, model: labels.Model | None = None) -> Report:
             made_with=MadeWith(
                 rmp_check=_version(),
                 models={model.name: f"{model.version}+{model.digest}"},
-                checked_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-                draft=draft_digest(file),
+                checked_at=run.at,
+                draft=draft_digest(file, run.key),
             ),
-            coverage=coverage(file),
+            coverage=(*coverage(file), *inference.coverage(case)),
             criteria=tuple(answer(c, case) for c in all_criteria()),
             restrictions=restriction_table(case),
         )
@@ -55,13 +68,12 @@ def _version() -> str:
     return importlib.metadata.version("rmp-check")
 
 
-def draft_digest(file: CaseFile, key: bytes | None = None) -> str:
+def draft_digest(file: CaseFile, key: bytes) -> str:
     """Return `key:digest`, the keyed digest of all text of a case file.
 
-    The random key makes it useless for guessing short texts from a list of digests; with the key
+    The random key of a run makes it useless for guessing short texts from a list of digests; with the key
     that a report carries, the same text gives the same digest.
     """
-    key = key or secrets.token_bytes(8)
     digest = hashlib.blake2b(key=key, digest_size=16)
     for path, text in file.texts():
         digest.update(f"{path}\0{len(text)}\0".encode())
@@ -84,6 +96,8 @@ def coverage(file: CaseFile) -> tuple[Coverage, ...]:
         state = "absent" if absent else "empty" if empty else "read"
         if absent and name in file.not_provided:
             state = "not_provided"
+        if absent and name in file.unreadable:
+            state = "unreadable"
         notes = [n.text for n in file.notes if n.part == name]
         if name == "licence" and (blanks := sum(map(bool, map(PLACEHOLDER.search, _conditions(file))))):
             notes.append(_UNFINISHED.format("1 condition" if blanks == 1 else f"{blanks} conditions"))

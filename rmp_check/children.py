@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 import re
 
+from rmp_check.background import release
 from rmp_check.case import Case, Sentence, once
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
@@ -205,7 +206,7 @@ def children(case: Case) -> list[Mention]:
     """Return the mentions of particular children in the case file."""
     found = [m for s in case.sentences if (m := mention(s))]
     facts = case.facts
-    now = (facts.release_date or dt.date.today()).year
+    now = (release(case).date or dt.date.today()).year
     offender = facts.date_of_birth.year if facts.date_of_birth else None
     found += [
         Mention(sentence=s, start=0, end=len(s.text), noun="", aged=True)
@@ -255,7 +256,7 @@ def _old_parents(case: Case) -> frozenset[str]:
     ):
         found.add("victims")
     born = case.facts.date_of_birth
-    if born and (case.facts.release_date or dt.date.today()).year - born.year >= 65:
+    if born and (release(case).date or dt.date.today()).year - born.year >= 65:
         found.add("offender")
     return frozenset(found)
 

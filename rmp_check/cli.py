@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rmp_check.batch import Result
+    from rmp_check.case_file import Facts
     from rmp_check.checking import Checked
     from rmp_check.report import SetAside
 
 FINE, FLAGGED, FAILED = 0, 1, 2
 """Exit status: nothing flagged, something flagged, a usage error or an unreadable file."""
-FORMATS = ("text", "json", "jsonl", "html", "csv", "sarif")
+FORMATS = ("text", "json", "jsonl", "html", "csv", "sarif", "docx")
 
 
 class _UsageError(Exception):
@@ -66,11 +67,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check case files, one case a file")
-    check.add_argument("files", nargs="+", metavar="FILE", help="a case file; - is standard input")
+    check = commands.add_parser("check", help="check cases, one a file: JSON, Word, PDF, text or e-mail")
+    check.add_argument("files", nargs="+", metavar="FILE", help="a case; - is standard input")
     check.add_argument("--format", choices=FORMATS, default="text", help="of the report (default: text)")
     check.add_argument("--output", metavar="PATH", help="write the report there, whole or not at all")
     check.add_argument("--jobs", type=_jobs, metavar="N", help="processes at most (default: all cores)")
+    check.add_argument("--one-case", action="store_true", help="the files are documents of one case")
+    check.add_argument(
+        "--as", action="append", default=[], dest="told", metavar="PART=FILE", help="what a document is"
+    )
+    check.add_argument(
+        "--fact", action="append", default=[], metavar="NAME=VALUE", help="a fact that no document gives"
+    )
     check.add_argument("--set-aside", metavar="FILE", help="flags that were set aside, a JSON list")
     check.set_defaults(run=_check)
     explain = commands.add_parser("explain", help="what a criterion asks, why, and examples")
@@ -114,6 +122,9 @@ def _check(arguments: argparse.Namespace) -> int:
         raise _UsageError("standard input (-) can be read only once")
     from rmp_check import batch, labels
 
+    files, told, one_case = _documents(arguments)
+    in_word = arguments.format == "docx"
+    facts = _facts(arguments.fact, one_case=one_case or len(files) == 1)
     entries = _set_aside(arguments.set_aside)
     status = FINE
 
@@ -125,6 +136,9 @@ def _check(arguments: argparse.Namespace) -> int:
                 _complain(f"{result.name}: {result.error}")
                 status = FAILED
                 continue
+            for part in sorted(checked.file.unreadable):
+                _complain(f"{result.name}: {part}: a scan without readable text, not checked")
+                status = FAILED
             if status == FINE and checked.report.open_flags:
                 status = FLAGGED
             yield checked
@@ -133,12 +147,16 @@ def _check(arguments: argparse.Namespace) -> int:
         labels.load()
     except labels.ModelError as error:
         raise _UsageError(str(error)) from None
-    results = batch.check_all(files, arguments.jobs or os.cpu_count() or 1, entries)
+    results: Iterable[Result]
+    if one_case or in_word or facts:
+        results = [batch.check_together(files, told, entries, facts=facts, keep=in_word)]
+    else:
+        results = batch.check_all(files, arguments.jobs or os.cpu_count() or 1, entries)
     with _output(arguments.output, files) as stream:
         written = False
         try:
             done = reports(_with_progress(results, len(files), stream))
-            for piece in _WRITE[arguments.format](done, stream, len(files) > 1):
+            for piece in _WRITE[arguments.format](done, stream, len(files) > 1 and not one_case):
                 stream.write(piece)
                 written = True
         except BrokenPipeError:
@@ -148,6 +166,67 @@ def _check(arguments: argparse.Namespace) -> int:
         if not written and arguments.output:
             raise _UsageError("nothing could be checked, nothing was written")
     return status
+
+
+def _documents(arguments: argparse.Namespace) -> tuple[list[str], dict[str, str], bool]:
+    """Return the files, what they are said to be, and whether they are documents of one case."""
+    from rmp_check.case_file import CaseFileError
+    from rmp_check.readers import limits
+
+    try:
+        limits()
+    except CaseFileError as error:
+        raise _UsageError(str(error)) from None
+    told = _told(arguments.told)
+    if told and not arguments.one_case and len(arguments.files) > 1:
+        raise _UsageError("--as says what a document of one case is: several files need --one-case too")
+    files = [*arguments.files, *(f for f in told if f not in arguments.files)]
+    one_case = arguments.one_case or bool(told)
+    if one_case and len(set(files)) < len(files):
+        raise _UsageError("a document of the case is given twice")
+    if arguments.format == "docx":
+        if not arguments.output:
+            raise _UsageError("--format docx needs --output")
+        if len(files) > 1 and not one_case:
+            raise _UsageError("--format docx writes on the document of one case: give one, or --one-case")
+    return files, told, one_case
+
+
+def _told(said: Sequence[str]) -> dict[str, str]:
+    """Return file to part, as `--as PART=FILE` says it."""
+    from rmp_check.readers import TOLD
+
+    told: dict[str, str] = {}
+    for words in said:
+        part, equals, file = words.partition("=")
+        part = _SHORT_PARTS.get(
+            part.strip().lower().replace("-", "_"), part.strip().lower().replace("-", "_")
+        )
+        if not equals or not file:
+            raise _UsageError(f"--as {words}: must be PART=FILE")
+        if part not in TOLD:
+            raise _UsageError(f"--as {words}: PART must be one of {', '.join(TOLD)}")
+        if file in told:
+            raise _UsageError(f"--as {words}: the file is already said to be something")
+        told[file] = part
+    return told
+
+
+def _facts(said: Sequence[str], *, one_case: bool) -> Facts | None:
+    """Return the facts told with `--fact NAME=VALUE`; a complaint never holds a value."""
+    if not said:
+        return None
+    if not one_case:
+        raise _UsageError("--fact tells a fact of one case: several files need --one-case too")
+    from rmp_check.readers.told_facts import ToldError, facts_told
+
+    try:
+        return facts_told(said)
+    except ToldError as error:
+        raise _UsageError(f"--fact: {error}") from None
+
+
+_SHORT_PARTS = {"plan": "risk_management_plan", "rmp": "risk_management_plan", "rosh": "rosh_summary"}
 
 
 def _set_aside(name: str | None) -> tuple[SetAside, ...]:
@@ -186,7 +265,7 @@ def _write_text(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterato
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     before = ""
     for case in cases:
-        yield before + text.render(case.report, colour=colour)
+        yield before + text.render(case.report, case.file, colour=colour)
         before = "\n" + "\u2500" * 20 + "\n\n"
 
 
@@ -208,6 +287,19 @@ def _write_sarif(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterat
     yield from sarif.render(cases)
 
 
+def _write_word(cases: Iterable[Checked], stream: TextIO, many: bool) -> Iterator[str]:
+    """Write the case's Word document with the questions as comments."""
+    from rmp_check import margin
+
+    for case in cases:
+        document = margin.document_of(case.file, case.documents)
+        if document is None:
+            raise _UsageError("--format docx: none of the files is a Word document of the case")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.buffer.write(margin.annotate(document.content, case.file, case.report, document.name))
+        yield ""
+
+
 _WRITE = {
     "text": _write_text,
     "json": _write_json,
@@ -215,6 +307,7 @@ _WRITE = {
     "html": _write_html,
     "csv": _write_csv,
     "sarif": _write_sarif,
+    "docx": _write_word,
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from rmp_check import background
 from rmp_check.anchors import TOLD, Mention
 from rmp_check.case import Case, Evidence
 from rmp_check.cast import FATAL, Cast, Person
@@ -23,7 +24,6 @@ from rmp_check.kinship import (
     STRANGER,
     Detail,
 )
-from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 from rmp_check.names import misspelt, same_first
 
@@ -50,7 +50,7 @@ def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
 def of_details(case: Case, cast: Cast) -> Iterator[Contradiction]:
     """Yield where ages, genders or kinships of one person disagree."""
     span, period = _time_between(case)
-    fatal = FATAL.search(fold(case.facts.offence)) is not None
+    fatal = FATAL.search(background.offence(case).words) is not None
     others = {p.label for p in cast.persons if p.professional}
     for label, group in Reader(case, cast).details().items():
         if label in others:
@@ -145,7 +145,7 @@ def _time_between(case: Case) -> tuple[float, float]:
         )
     ]
     later = " ".join(t for p, t in case.texts.items() if p.startswith(("risk_management_plan", "rosh")))
-    release = case.facts.release_date
+    release = background.release(case).date
     now = (
         release.year
         if release
@@ -257,7 +257,7 @@ def _renamed(case: Case, people: list[Person]) -> Iterator[Contradiction]:
         p for p in people if p.victim and p.firsts and p.lasts and any(m.part in TOLD for m in p.mentions)
     ]
     listed = [p for p in people if p.firsts and p.lasts and "licence" in p.sections()]
-    if len(told) != 1 or len(listed) != 1 or FATAL.search(fold(case.facts.offence)):
+    if len(told) != 1 or len(listed) != 1 or FATAL.search(background.offence(case).words):
         return
     one, other = told[0], listed[0]
     if (

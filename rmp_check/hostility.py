@@ -9,10 +9,17 @@ from __future__ import annotations
 import functools
 import re
 
-from rmp_check.case import Sentence
+from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.injuries import term_pattern
 from rmp_check.lexicon import entries
 
+FACT = "case.hate_element"
+_AGGRAVATED = re.compile(
+    r"\b(?:racially|religiously)(?: or religiously| and religiously)?[- ]aggravated|\bhate crime|"
+    r"\b(?:uplift|aggravated by|aggravating)\b.{0,60}"
+    r"\b(?:hostility|racis|homophob|transphob|disab|antisemit|islamophob)|\bhostility (?:towards?|based on|"
+    r"on (?:the )?grounds?)"
+)
 _ATTITUDE = re.compile(
     r"\b(?:views?|attitud\w+|beliefs?|opinions?|hostil\w+|contempt\w*|hat(?:e|es|ed|ing)|despis\w+|"
     r"dislik\w+|resent\w+|"
@@ -90,3 +97,27 @@ _POSSIBLE = 0.3
 """Chance of the label from which work in another field counts."""
 _SHORT = 80
 """Longest sentence, in code points, that can be the heading of the next."""
+
+
+def aggravation(case: Case) -> tuple[Evidence, ...]:
+    """Return the words of offence and offence analysis that tell of an offence aggravated by hostility.
+
+    Where the case file has a place for the hate element that was left empty, only an aggravated offence
+    counts; a source without such a place may tell of hostility in any words.
+    """
+    told = [s for s in case.sentences if s.part == "case.offence" or s.section == "offence_analysis"]
+    found = [s for s in told if _AGGRAVATED.search(s.folded)]
+    if not found and "hate_element" not in case.facts.given:
+        found = [s for s in case.of(*_OF_THE_OFFENCE) if speaks_of_hostility(s.folded)]
+    return tuple(s.evidence() for s in found)[:2]
+
+
+_OF_THE_OFFENCE = tuple(
+    f"offence_analysis.{field}"
+    for field in (
+        "brief_offence_details",
+        "victim_information",
+        "victim_impact",
+        "motivation_and_triggers",
+    )
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from rmp_check import background
 from rmp_check.ages import NUMBER, ages
 from rmp_check.anchors import TOLD
 from rmp_check.case import Case, Sentence
@@ -372,4 +373,4 @@ _SEVERAL_VICTIMS = re.compile(
 
 
 def _text(case: Case) -> str:
-    return case.facts.offence.lower() + " " + " ".join(s.folded for s in case.of(*TOLD))
+    return background.offence(case).words + " " + " ".join(s.folded for s in case.of(*TOLD))

@@ -156,10 +156,10 @@ class Model:
     """(labels,) by which the sums of weights are multiplied."""
     digest: str
     version: str = "1"
-    known: dict[str, tuple[int, ...]] = dataclasses.field(
+    known: dict[tuple[str, str], tuple[int | None, ...]] = dataclasses.field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """Rows of words met so far, only of words of the vocabulary: nothing of a case is kept here."""
+    """Rows by section and word, only of words of the vocabulary: nothing of a case is kept here."""
 
     def margins(self, rows: Iterable[Iterable[str]]) -> npt.NDArray[np.float32]:
         """Return (sentences, labels) margins for sentences given as feature names."""
@@ -187,18 +187,17 @@ class Model:
         get, known, section = self.index.get, self.known, place.section
         rows = set(map(get, _of_place(place)))
         for word in place.words:
-            key = f"{section}|{word}"
-            rows.update(known[key] if key in known else self._rows_of(key, _of_word(word, section)))
-        rows.update([get(f"<{word}") for word in place.before])
-        rows.update([get(f">{word}") for word in place.after])
+            rows.update(known.get((section, word)) or self._rows_of(word, section))
+        rows.update([get("<" + word) for word in place.before])
+        rows.update([get(">" + word) for word in place.after])
         rows.discard(None)
         return cast("set[int]", rows)
 
-    def _rows_of(self, key: str, names: Iterable[str]) -> tuple[int, ...]:
+    def _rows_of(self, word: str, section: str) -> tuple[int | None, ...]:
         """Return the rows of a word's features, and keep them for the next time if the model knows the word."""
-        rows = tuple(row for name in names if (row := self.index.get(name)) is not None)
-        if key in self.index:
-            self.known[key] = rows
+        rows = tuple(set(map(self.index.get, _of_word(word, section))))
+        if word in self.index:
+            self.known[section, word] = rows
         return rows
 
 

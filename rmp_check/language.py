@@ -31,6 +31,8 @@ def nlp() -> Language:
 def fold(text: str) -> str:
     """Return the text in lower case with plain quotes and dashes, code point for code point."""
     low = text.lower()
+    if text.isascii():
+        return low.replace("`", "'")
     if len(low) != len(text):  # "İ".lower() is two code points
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return low.translate(_SAME)

@@ -9,14 +9,23 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.case import Case, Sentence, once
+from rmp_check.background import OFFENCE, SENTENCE, offence, passed
+from rmp_check.case import Case, Evidence, Sentence, once
 
+FACT = "case.mappa_eligible"
+_SEXUAL = re.compile(r"\brape|sexual|indecent (?:assault|image|exposure)|buggery|incest|voyeur|grooming")
+_VIOLENT = re.compile(
+    r"wound|bodily harm|\bgbh|\babh|murder|manslaughter|robbery|kidnap|false imprisonment|arson"
+    r"|threats? to kill"
+    r"|strangul|cruelty|firearm|explosi|slavery|coercive|stalking|affray|aggravated burglary|terroris"
+)
 _NUMBER = r"(?:[1-4]|one|two|three|four|i{1,3}|iv)\b"
 _MAPPA = re.compile(
     r"\b(?:mapp{1,2}a?|mapa|m\.a\.p\.p\.a)\b|\bmapp?a(?=[1-3]\b)|\bmulti[- ]agency public protection"
 )
 _NOT = re.compile(
     r"\b(?:not|isn't|no longer)\s+(?:\w+\s+){0,3}(?:eligible|mappa)|\bmappa\s?[:=-]?\s?(?:no|n/?a|not)\b"
+    r"|\bmappa (?:does|do|did)(?: not|n't) apply"
 )
 _CATEGORY = re.compile(
     rf"\bcat(?:[ea]g[oa]r(?:y|ies))?s?\.?\s?[:=-]?\s?{_NUMBER}|\bc[1-4](?=[\s,/]{{0,2}}[lm][1-3]\b)"
@@ -104,3 +113,40 @@ def read_mappa(case: Case) -> Mappa:
         decisions=tuple(decisions),
         denied=denied,
     )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Eligible:
+    """Why a case is taken to be one for MAPPA."""
+
+    evidence: tuple[Evidence, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    """Paths of the facts that show it."""
+
+
+def eligibility(case: Case) -> Eligible | None:
+    """Return why a case is one for MAPPA though no fact says so: offence and sentence, or the text.
+
+    Sexual offences, and violent ones with 12 months of custody; or a plan, or what OASys wrote in it,
+    that speaks of MAPPA and does not deny it.
+    """
+    plan = read_mappa(case)
+    if plan.denied:
+        return None
+    found, sentence = offence(case), passed(case)
+    kind = sentence.sentence.type if sentence.sentence else None
+    months = (sentence.sentence.months if sentence.sentence else None) or 0
+    long = kind in ("life", "hospital_order") or (kind == "custody" and months >= 12)
+    sexual = _SEXUAL.search(found.words) is not None
+    if sexual or (long and _VIOLENT.search(found.words)):
+        shown = [(OFFENCE, found.evidence), *([] if sexual else [(SENTENCE, sentence.evidence)])]
+        return Eligible(
+            evidence=tuple(e for _, words in shown for e in words),
+            rests_on=tuple(path for path, words in shown if not words),
+        )
+    said = plan.mentions or tuple(
+        s
+        for s in case.of("risk_management_plan")
+        if s.part in case.file.machine_written and _MAPPA.search(s.folded) and not _NOT.search(s.folded)
+    )
+    return Eligible(evidence=tuple(s.evidence() for s in said[:3])) if said else None

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rmp_check.background import release
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.dates import dates, lengths
 from rmp_check.order_names import (
@@ -160,7 +161,7 @@ def _order(
     case: Case, kind: str, group: Sequence[Mention], texts: Mapping[str, Sequence[Sentence]], alone: bool
 ) -> Order:
     """Return the order that these mentions name, with the sentences of the plan that speak of it."""
-    states = {_state(m, texts[m.sentence.part], case.facts.release_date) for m in group}
+    states = {_state(m, texts[m.sentence.part], release(case).date) for m in group}
     machine = case.file.machine_written
     in_plan = [m for m in group if m.sentence.section == PLAN and m.sentence.part not in machine]
     terms: list[Evidence] = []

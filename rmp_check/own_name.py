@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rmp_check.case import Sentence
+from rmp_check.case import Sentence, names_of
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
-from rmp_check.names import TITLE_WORDS, Name, misspelt, names, same_first
+from rmp_check.names import TITLE_WORDS, Name, misspelt, same_first
 
 _STARTS = re.compile(r"(?:^|[:;.\-*>•(\[/])\s*$")
 _TITLED = re.compile(r"(?<![\w'-])(?P<title>[Mm](?:rs?|s|iss))\b\.? (?P<word>[a-zß-ÿ][\w'’-]+)")
@@ -111,8 +111,10 @@ def named_in(sentence: Sentence, own: OwnName) -> Iterator[Name]:
     """Yield the names of a sentence, each without the words in capitals and titles written before it."""
     yield from _in_small_letters(sentence, own)
     english = word_set("english_words")
-    for name in names(sentence.text):
-        name = dataclasses.replace(name, words=tuple(base(w) for w in name.words))
+    for name in names_of(sentence):
+        plain = tuple(base(w) for w in name.words)
+        if plain != name.words:
+            name = dataclasses.replace(name, words=plain)
         places = [m.start() for m in re.finditer(r"\S+", sentence.folded[name.start : name.end])]
         if name.initials or len(places) != len(name.words):
             yield name
@@ -123,6 +125,9 @@ def named_in(sentence: Sentence, own: OwnName) -> Iterator[Name]:
             another = word in english and (word in STOP_WORDS or (begins and word[0] != own.first[:1]))
             if word in TITLE_WORDS or (another and cut == i):
                 cut, title = i + 1, word if word in TITLE_WORDS else ""
+        if not cut and not places[0] and title == name.title:
+            yield name
+            continue
         yield dataclasses.replace(name, start=name.start + places[cut], words=name.words[cut:], title=title)
 
 

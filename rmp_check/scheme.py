@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.case import Case, Sentence, once
+from rmp_check.background import OFFENCE, SENTENCE, offence, passed
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.context import ends_in_offender, not_known
 from rmp_check.criterion import Finding, not_applicable
 from rmp_check.liaison import mentions
@@ -140,7 +141,7 @@ def owed(case: Case, *, even_if_declined: bool = False) -> tuple[Finding | None,
     choice = contact.choice if contact else None
     if scheme == "none":
         return not_applicable(SCHEME), True
-    if scheme is None and not _inferred(case):
+    if scheme is None and not eligible(case):
         return not_applicable(
             SCHEME, sure=False, note="Whether the Victim Contact Scheme applies is not given."
         ), False
@@ -149,19 +150,42 @@ def owed(case: Case, *, even_if_declined: bool = False) -> tuple[Finding | None,
     return None, scheme is not None
 
 
-def _inferred(case: Case) -> bool:
-    """Whether record, sentence or text show that the scheme applies though no fact says so."""
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Eligibility:
+    """Why the scheme is taken to apply: by the rule for offence and sentence, by a record, or by the text."""
+
+    statutory: bool
+    evidence: tuple[Evidence, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    """Paths of the facts and records that show it."""
+
+
+@once
+def eligible(case: Case) -> Eligibility | None:
+    """Return why the scheme applies though no fact says so: record, offence with sentence, or text."""
     contact = case.file.victim_contact
-    if contact and (contact.choice or contact.requested_conditions or (contact.vlo and contact.vlo.name)):
-        return True
-    sentence = case.facts.sentence
-    custody = sentence is not None and sentence.type in ("custody", "life", "hospital_order")
-    long = sentence is not None and (
-        sentence.type != "custody" or (sentence.months or 0) >= _STATUTORY_MONTHS
-    )
-    if custody and long and _SERIOUS.search(case.facts.offence.lower()):
-        return True
-    return any(mentions(s.folded) or _IN.search(s.folded) for s in (*case.plan, *case.analysis))
+    records = [
+        path
+        for path, there in (
+            ("victim_contact.choice", contact and contact.choice),
+            ("victim_contact.requested_conditions", contact and contact.requested_conditions),
+            ("victim_contact.vlo", contact and contact.vlo and contact.vlo.name),
+        )
+        if there
+    ]
+    found, sentence = offence(case), passed(case)
+    kind = sentence.sentence.type if sentence.sentence else None
+    months = (sentence.sentence.months if sentence.sentence else None) or 0
+    long = kind in ("life", "hospital_order") or (kind == "custody" and months >= _STATUTORY_MONTHS)
+    by_rule = long and _SERIOUS.search(found.words) is not None
+    evidence = (*found.evidence, *sentence.evidence) if by_rule else ()
+    if by_rule:
+        records += [p for p, e in ((OFFENCE, found.evidence), (SENTENCE, sentence.evidence)) if not e]
+    if by_rule or records:
+        return Eligibility(statutory=by_rule, evidence=evidence, rests_on=tuple(records))
+    told = (*case.of("risk_management_plan"), *case.analysis)
+    said = [s.evidence() for s in told if mentions(s.folded) or _IN.search(s.folded)]
+    return Eligibility(statutory=False, evidence=tuple(said[:3])) if said else None
 
 
 @once

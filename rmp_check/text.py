@@ -14,6 +14,7 @@ from rich.text import Text
 
 from rmp_check.assess import all_criteria
 from rmp_check.case import Evidence
+from rmp_check.case_file import CaseFile
 from rmp_check.report import FIRST, HEAD_TITLES, STATE_WORDS, STATUS_WORDS, Answer, Report, place_name
 
 _WIDTH = 100
@@ -21,7 +22,9 @@ _QUOTES = 2
 _STYLES = {"gap": "bold red", "partial": "yellow", "met": "green", "not_applicable": "dim"}
 
 
-def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
+def render(
+    report: Report, file: CaseFile | None = None, *, colour: bool = False, width: int | None = None
+) -> str:
     """Return the report as text of a given width (default: the terminal's, 100 where there is none)."""
     console = Console(
         file=io.StringIO(),
@@ -37,7 +40,7 @@ def render(report: Report, *, colour: bool = False, width: int | None = None) ->
     console.print(Text(f"Case {visible(report.case_id)}", style="bold"))
     _coverage(console, report)
     flags = report.open_flags
-    _questions(console, flags[:FIRST])
+    _questions(console, file, flags[:FIRST])
     _folded(console, flags[FIRST:])
     _set_aside(console, report)
     _others(console, report)
@@ -65,7 +68,7 @@ def _coverage(console: Console, report: Report) -> None:
     console.print(Text(" ".join(lines)))
 
 
-def _questions(console: Console, flags: Sequence[Answer]) -> None:
+def _questions(console: Console, file: CaseFile | None, flags: Sequence[Answer]) -> None:
     """Print each flag in full, grouped by head, the head with the worst one first."""
     if not flags:
         console.print(Text("\nNo questions. This is no judgement that the plan is safe."))
@@ -75,7 +78,7 @@ def _questions(console: Console, flags: Sequence[Answer]) -> None:
         for answer in flags:
             if answer.head == head:
                 _add_question(table, answer)
-                for line in _words(answer):
+                for line in _words(file, answer):
                     table.add_row("", "", line)
         console.print(table)
 
@@ -96,14 +99,14 @@ def _add_question(table: Table, answer: Answer) -> None:
     table.add_row(status, Text(_place(answer.id)), question)
 
 
-def _words(answer: Answer) -> Iterator[Text]:
+def _words(file: CaseFile | None, answer: Answer) -> Iterator[Text]:
     """Yield the words that a flag rests on, or where it looked and what came nearest."""
     # Of several victims or conditions, the words of those that are open.
     missing = [s for s in answer.subjects if s.status in ("gap", "partial")]
     quotes = tuple(dict.fromkeys(e for s in missing for e in s.evidence or s.because))
     quotes = quotes or answer.evidence or answer.because
     for quote in quotes[:_QUOTES]:
-        yield _quote("", quote)
+        yield _quote(file, "", quote)
     if len(quotes) > _QUOTES:
         yield Text(f"and {len(quotes) - _QUOTES} more", style="dim")
     if not answer.evidence:
@@ -111,16 +114,18 @@ def _words(answer: Answer) -> Iterator[Text]:
         if places:
             yield Text(f"Not recorded in: {places}", style="dim")
         if answer.nearest:
-            yield _quote("Nearest: ", answer.nearest)
+            yield _quote(file, "Nearest: ", answer.nearest)
     if missing and len(missing) < len(answer.subjects):
         labels = "; ".join(s.label for s in missing)
         yield Text(f"Open for: {visible(labels)}", style="dim")
 
 
-def _quote(before: str, quote: Evidence) -> Text:
+def _quote(file: CaseFile | None, before: str, quote: Evidence) -> Text:
+    position = file.position(quote.part, quote.start) if file else None
+    place = place_name(quote.part) + (f", {position.place}" if position else "")
     line = Text(before)
     line.append(f"“{visible(quote.quote)}”", style="cyan")
-    line.append(f" ({place_name(quote.part)})", style="dim")
+    line.append(f" ({visible(place)})", style="dim")
     return line
 
 

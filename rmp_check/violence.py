@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rmp_check import background
 from rmp_check.case import Case, Evidence
 from rmp_check.injuries import blow
-from rmp_check.language import fold
 from rmp_check.people import OFFENDER
 from rmp_check.sufferers import Cast, subject
 
@@ -47,8 +47,11 @@ def violence(case: Case, who: Cast) -> tuple[tuple[Evidence, ...], bool]:
     And whether it is sure that there are none: a burning car may or may not stand where people are.
     """
     told = [s for s in case.analysis if s.part in _PARTS]
-    offence = fold(case.facts.offence)
+    index = background.offence(case)
+    offence = index.words
     named = _VIOLENT.search(_NO_CONTACT.sub(lambda m: " " * len(m.group()), offence))
+    if named and index.evidence:
+        return index.evidence, False
     if named:
         return (case.words(_OFFENCE, named.start(), named.end()),), True
     vehicle = any(_VEHICLE.search(s.folded) and _SET.search(s.folded) for s in told)

@@ -7,6 +7,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rmp_check import batch
 from rmp_check.case_file import CaseFile, CaseFileError, CourtSentence
@@ -659,6 +661,36 @@ def test_no_error_holds_a_name() -> None:
     spoil(documents)
     assert len([e for e in errors if e]) > 20
     assert "Quellorby" not in " ".join(errors)
+
+
+KEYS = """assessments riskManagementPlan offence offenceDetails victimDetails victims timeline summary rosh answers
+label questionNumber answer assessmentId initiationDate dateCompleted assessmentStatus supervision victimImpact
+monitoringAndControl whoIsAtRisk riskInCommunity overallRiskLevel evidencedMotivations whatOccurred type code
+additionalLicenceConditions conditions AP PSS additional bespoke text expandedText data field value sequence
+licenceConditions activeConvictions sentence length lengthUnits isCustodial notes note registrations registerFlags
+riskFlags description mappa level category startDate riskManagementAnswers RM33 QRM33 riskManagementSummaries
+personalDetails name forename identifiers crn dateOfBirth victimContactScheme vcsOptedFor vloDiscussion licences
+mainCategory subCategory victimLiaisonOfficers firstName sanIndicator indicators latestWIPDate""".split()
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 3)
+    | st.sampled_from(["", "x", "Yes", "INVI", "2025-03-01", "RM33"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
+    max_leaves=25,
+)
+
+
+@given(JSON)
+@settings(max_examples=400)
+def test_any_json_is_read_or_refused_by_name(value: object) -> None:
+    try:
+        part = recognise(value)
+        if part is not None:
+            file = case_file_from([part], partly=True)
+            assert all(isinstance(text, str) and text for _, text in file.texts())
+    except CaseFileError as error:
+        assert error.field and error.rule
 
 
 def test_report_of_a_service_is_valid(valid_report: Any) -> None:

@@ -23,21 +23,14 @@ from rmp_check.criterion import (
     not_applicable,
     one,
 )
-from rmp_check.hostility import speaks_of_hostility, works_on_hostility
+from rmp_check.hostility import FACT, aggravation, speaks_of_hostility, works_on_hostility
 from rmp_check.language import fold
 
-_FACT = "case.hate_element"
 _WORK = "risk_management_plan.interventions_and_treatment"
 _SAFETY = "risk_management_plan.victim_safety_planning"
 _EMPTY = re.compile(
     r"^\W*(?:none|no|nil|n/?a|not applicable|not known|unknown|no hate element.*|none (?:known|identified|"
     r"recorded).*)?\W*$"
-)
-_AGGRAVATED = re.compile(
-    r"\b(?:racially|religiously)(?: or religiously| and religiously)?[- ]aggravated|\bhate crime|"
-    r"\b(?:uplift|aggravated by|aggravating)\b.{0,60}"
-    r"\b(?:hostility|racis|homophob|transphob|disab|antisemit|islamophob)|\bhostility (?:towards?|based on|"
-    r"on (?:the )?grounds?)"
 )
 
 
@@ -47,24 +40,23 @@ def answer(case: Case) -> Finding:
     sure = True
     because: tuple[Evidence, ...] = ()
     if element is not None and _EMPTY.match(fold(element)):
-        return not_applicable(_FACT)
+        return not_applicable(FACT)
     if element is None:
-        told = [s for s in case.sentences if s.part == "case.offence" or s.section == "offence_analysis"]
-        because = tuple(s.evidence() for s in told if _AGGRAVATED.search(s.folded))[:2]
+        because = aggravation(case)
         sure = False
         if not because:
-            return not_applicable(_FACT, sure=False)
+            return not_applicable(FACT, sure=False)
     plan = case.plan
     pairs = zip(plan, (None, *plan), strict=False)
     work = [s for s, before in pairs if works_on_hostility(s, _same_field(s, before))]
     if work:
-        return one(MET, tuple(s.evidence() for s in work), facts=(_FACT,), because=because, sure=sure)
+        return one(MET, tuple(s.evidence() for s in work), facts=(FACT,), because=because, sure=sure)
     spoken = [s for s in case.plan if speaks_of_hostility(s.folded)]
     if spoken:
-        return one(PARTIAL, tuple(s.evidence() for s in spoken), facts=(_FACT,), because=because, sure=sure)
+        return one(PARTIAL, tuple(s.evidence() for s in spoken), facts=(FACT,), because=because, sure=sure)
     return one(
         GAP,
-        facts=(_FACT,),
+        facts=(FACT,),
         because=because,
         nearest=nearest(case.plan, "hate_work", "hate_mention"),
         sure=sure,
@@ -93,21 +85,21 @@ CRITERION = Criterion(
         Example(
             status=MET,
             case={
-                _FACT: "Racial hostility, s.66 uplift",
+                FACT: "Racial hostility, s.66 uplift",
                 _WORK: "[[Eight one-to-one sessions with me on his views of Black people and where he learnt them.]]",
             },
         ),
         Example(
             status=MET,
             case={
-                _FACT: "Disability",
+                FACT: "Disability",
                 _WORK: "Anger management. [[Objective: by month six she can say why she mocked a disabled man.]]",
             },
         ),
         Example(
             status=PARTIAL,
             case={
-                _FACT: "Homophobic",
+                FACT: "Homophobic",
                 "risk_management_plan.key_information": "[[The homophobic nature of the offence is noted.]]",
                 _WORK: "Building Better Relationships.",
             },
@@ -115,23 +107,23 @@ CRITERION = Criterion(
         Example(
             status=PARTIAL,
             case={
-                _FACT: "Transgender identity",
+                FACT: "Transgender identity",
                 _WORK: "[[Work on transphobic attitudes to be considered.]]",
             },
         ),
         Example(
             status=GAP,
-            case={_FACT: "Race: Polish neighbours", _WORK: "Thinking Skills Programme in custody."},
+            case={FACT: "Race: Polish neighbours", _WORK: "Thinking Skills Programme in custody."},
         ),
         Example(
             status=GAP,
             near_miss=True,
             case={
-                _FACT: "Hostility towards Muslims",
+                FACT: "Hostility towards Muslims",
                 _WORK: "Alcohol treatment with Harbour.",
                 _SAFETY: "He must not enter the streets round the mosque in Cheetham.",
             },
         ),
-        Example(status=NOT_APPLICABLE, case={_FACT: "None", _WORK: "Victim empathy sessions."}),
+        Example(status=NOT_APPLICABLE, case={FACT: "None", _WORK: "Victim empathy sessions."}),
     ),
 )

@@ -6,8 +6,6 @@ whether the case was referred in time.
 
 from __future__ import annotations
 
-import re
-
 from rmp_check.case import Case
 from rmp_check.criterion import (
     GAP,
@@ -23,16 +21,8 @@ from rmp_check.criterion import (
     not_applicable,
     one,
 )
-from rmp_check.language import fold
-from rmp_check.mappa import read_mappa
+from rmp_check.mappa import FACT, eligibility, read_mappa
 
-_SEXUAL = re.compile(r"\brape|sexual|indecent (?:assault|image|exposure)|buggery|incest|voyeur|grooming")
-_VIOLENT = re.compile(
-    r"wound|bodily harm|\bgbh|\babh|murder|manslaughter|robbery|kidnap|false imprisonment|arson"
-    r"|threats? to kill"
-    r"|strangul|cruelty|firearm|explosi|slavery|coercive|stalking|affray|aggravated burglary|terroris"
-)
-_FACT = "case.mappa_eligible"
 _PLAN = "risk_management_plan.key_information"
 
 
@@ -40,29 +30,18 @@ def answer(case: Case) -> Finding:
     """Look for category, level and decision in the plan; the fact decides whether it applies."""
     eligible = case.facts.mappa_eligible
     if eligible is False:
-        return not_applicable(_FACT)
+        return not_applicable(FACT)
     said = read_mappa(case)
     sure = eligible is not None
-    likely = _inferred(case) or bool(said.mentions)
-    if eligible is None and (said.denied or not likely):
-        return not_applicable(_FACT, sure=False)
+    if eligible is None and (said.denied or not eligibility(case)):
+        return not_applicable(FACT, sure=False)
     if said.levels and (said.categories or said.decisions):
         found = dict.fromkeys((*said.categories, *said.levels, *said.decisions))
-        return one(MET, tuple(s.evidence() for s in found), facts=(_FACT,), sure=sure)
+        return one(MET, tuple(s.evidence() for s in found), facts=(FACT,), sure=sure)
     if said.mentions:
         best = dict.fromkeys((*said.categories, *said.levels)) or dict.fromkeys(said.mentions)
-        return one(PARTIAL, tuple(s.evidence() for s in best), facts=(_FACT,), sure=sure)
-    return one(GAP, facts=(_FACT,), nearest=nearest(case.plan, "mappa_level", "mappa_other"), sure=sure)
-
-
-def _inferred(case: Case) -> bool:
-    """Whether offence and sentence make the case one for MAPPA: sexual, or violent with 12 months."""
-    sentence = case.facts.sentence
-    offence = fold(case.facts.offence)
-    if sentence is None or sentence.type not in ("custody", "life", "hospital_order"):
-        return bool(_SEXUAL.search(offence))
-    long = sentence.type != "custody" or (sentence.months or 0) >= 12
-    return bool(_SEXUAL.search(offence)) or (long and bool(_VIOLENT.search(offence)))
+        return one(PARTIAL, tuple(s.evidence() for s in best), facts=(FACT,), sure=sure)
+    return one(GAP, facts=(FACT,), nearest=nearest(case.plan, "mappa_level", "mappa_other"), sure=sure)
 
 
 CRITERION = Criterion(
@@ -79,24 +58,24 @@ CRITERION = Criterion(
     rests_on=("risk_management_plan.further_considerations", "risk_management_plan.monitoring_and_control"),
     answer=answer,
     examples=(
-        Example(status=MET, case={_FACT: True, _PLAN: "[[MAPPA Category 2, managed at Level 1.]]"}),
+        Example(status=MET, case={FACT: True, _PLAN: "[[MAPPA Category 2, managed at Level 1.]]"}),
         Example(
             status=MET,
             case={
-                _FACT: True,
+                FACT: True,
                 _PLAN: "[[MAPPA level 2; the panel on 4 May agreed a police visit each month.]]",
             },
         ),
-        Example(status=MET, case={_FACT: True, _PLAN: "MAPPA file opened in May. [[Cat 2 L1.]]"}),
-        Example(status=PARTIAL, case={_FACT: True, _PLAN: "[[MAPPA eligible.]]"}),
-        Example(status=PARTIAL, case={_FACT: True, _PLAN: "[[MAPPA M2.]]"}),
-        Example(status=PARTIAL, case={_FACT: True, _PLAN: "[[Category 1 under MAPPA.]]"}),
-        Example(status=GAP, case={_FACT: True, _PLAN: "High risk of serious harm to known adults."}),
+        Example(status=MET, case={FACT: True, _PLAN: "MAPPA file opened in May. [[Cat 2 L1.]]"}),
+        Example(status=PARTIAL, case={FACT: True, _PLAN: "[[MAPPA eligible.]]"}),
+        Example(status=PARTIAL, case={FACT: True, _PLAN: "[[MAPPA M2.]]"}),
+        Example(status=PARTIAL, case={FACT: True, _PLAN: "[[Category 1 under MAPPA.]]"}),
+        Example(status=GAP, case={FACT: True, _PLAN: "High risk of serious harm to known adults."}),
         Example(
             status=GAP,
             near_miss=True,
-            case={_FACT: True, _PLAN: "Category C prison. Completed a Level 2 award in catering."},
+            case={FACT: True, _PLAN: "Category C prison. Completed a Level 2 award in catering."},
         ),
-        Example(status=NOT_APPLICABLE, case={_FACT: False, _PLAN: "Low risk."}),
+        Example(status=NOT_APPLICABLE, case={FACT: False, _PLAN: "Low risk."}),
     ),
 )

@@ -58,7 +58,7 @@ def answer(case: Case) -> Finding:
             sure = max(chance for _, chance in told) >= _SURE
             return one(status, tuple(e for e, _ in told), because=because, facts=(_FACT,), sure=sure)
     closest = nearest(case.analysis, "physical_described", "physical_bare")
-    return one(GAP, because=because, facts=(_FACT,), nearest=closest)
+    return one(GAP, because=because, facts=(_FACT,), nearest=closest, sure=sure)
 
 
 def _told(sentence: Sentence, who: Cast) -> tuple[str, float]:

@@ -19,10 +19,20 @@ from rmp_check.case_file import (
 )
 
 _TOP = frozenset({"case_id", "case", "licence", "victim_contact", "not_disclosable", *TEXT_PARTS})
-_FACTS = frozenset(
-    """name crn date_of_birth offence sentence release_date victim_contact_scheme mappa_eligible
-    hate_element changes_since_previous_plan""".split()
+FACTS = (
+    "name",
+    "crn",
+    "date_of_birth",
+    "offence",
+    "sentence",
+    "release_date",
+    "victim_contact_scheme",
+    "mappa_eligible",
+    "hate_element",
+    "changes_since_previous_plan",
 )
+"""Names of the facts in the `case` object."""
+_FACTS = frozenset(FACTS)
 _SENTENCE_TYPES = ("custody", "life", "community", "hospital_order")
 _SCHEMES = ("statutory", "discretionary", "none")
 _CHOICES = ("opted_in", "declined", "not_recorded")
@@ -74,6 +84,11 @@ def from_json(value: object) -> CaseFile:
         previous_plan=parts["previous_plan"],
         unknown_fields=unknown.number,
     )
+
+
+def facts_of(value: object) -> Facts:
+    """Return the facts of a decoded `case` object; CaseFileError names the wrong field."""
+    return _facts(value, _Unknown())
 
 
 class _Unknown:

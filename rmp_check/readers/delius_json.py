@@ -93,7 +93,7 @@ def read(record: Mapping[str, object], path: str = "") -> tuple[ServicePart, fro
 
 def _with(part: ServicePart, more: ServicePart) -> ServicePart:
     new = {n: getattr(more.facts, n) for n in more.facts.given - part.facts.given}
-    facts = dataclasses.replace(part.facts, given=part.facts.given | new.keys(), **new)
+    facts = dataclasses.replace(part.facts, given=part.facts.given.union(new), **new)
     return dataclasses.replace(
         part,
         licences=part.licences + more.licences,

@@ -92,7 +92,7 @@ def join(parts: Iterable[ServicePart]) -> ServicePart:
     facts, crns = Facts(), []
     for part in every:
         new = {n: getattr(part.facts, n) for n in part.facts.given - facts.given}
-        facts = dataclasses.replace(facts, given=facts.given | new.keys(), **new)
+        facts = dataclasses.replace(facts, given=facts.given.union(new), **new)
         crns += [*part.crns, *([part.facts.crn] if part.facts.crn else [])]
     contacts = [p.victim_contact for p in every if p.victim_contact]
     return ServicePart(
@@ -120,16 +120,17 @@ def _contact(contacts: Sequence[VictimContact]) -> VictimContact | None:
     )
 
 
-def case_file_from(parts: Iterable[ServicePart], case_id: str = "") -> CaseFile:
+def case_file_from(parts: Iterable[ServicePart], case_id: str = "", *, partly: bool = False) -> CaseFile:
     """Return the case file that these documents make; its id is the one given, else the CRN.
 
-    CaseFileError if they hold neither a plan nor an offence analysis.
+    CaseFileError if they hold neither a plan nor an offence analysis, unless they are only part of
+    what the case file is made of (`partly`).
     """
     part = join(parts)
     chosen = {PLAN: _chosen(part, PLAN, "")}
     plan_id = _id(chosen[PLAN])
     chosen |= {name: _chosen(part, name, plan_id) for name in (OFFENCE, ROSH)}
-    if chosen[PLAN] is None and chosen[OFFENCE] is None:
+    if not partly and chosen[PLAN] is None and chosen[OFFENCE] is None:
         raise CaseFileError(PLAN, "missing, and offence_analysis too: nothing to check")
     notes = [*_crn_notes(part), *part.notes]
     withheld = _withheld_plan(chosen[PLAN], part.rosh_level)
