@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("/", "/paste", "/upload", "/example", "/accessibility", "/privacy", "/nothing-here")
+PAGES = ("/", "/paste", "/upload", "/word", "/example", "/accessibility", "/privacy", "/nothing-here")
 WIDTHS = (1280, 320)
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CASE = {

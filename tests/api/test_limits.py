@@ -26,7 +26,7 @@ JSON = {"content-type": "application/json"}
 def narrow() -> Iterator[httpx.Client]:
     """A service with small limits."""
     settings = Settings(
-        max_bytes=100_000,
+        max_request_bytes=100_000,
         max_fields=50,
         max_files=3,
         upload_seconds=0.5,

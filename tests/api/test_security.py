@@ -240,7 +240,7 @@ _TOKENS = {
         ({**_TOKENS, "RMP_CHECK_JWKS_URL": "http://sign-in.example/keys"}, "https://"),
         ({**_TOKENS, "RMP_CHECK_HOST": "::"}, "RMP_CHECK_HOST_NAMES"),
         ({"RMP_CHECK_WORKERS": "none"}, "RMP_CHECK_WORKERS"),
-        ({"RMP_CHECK_MAX_BYTES": "0"}, "RMP_CHECK_MAX_BYTES"),
+        ({"RMP_CHECK_MAX_REQUEST_BYTES": "0"}, "RMP_CHECK_MAX_REQUEST_BYTES"),
     ],
 )
 def test_settings_that_do_not_hold_together_are_refused(environment: dict[str, str], said: str) -> None:
