@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from starlette.datastructures import UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
@@ -78,12 +79,16 @@ async def read_form(request: Request, settings: Settings, *types: str) -> Form:
             content = await value.read()
             await value.close()
             if content or value.filename:
-                # Numbered, so that two of one name are told apart.
-                title = f"{len(documents) + 1}. {_harmless(value.filename)}"
+                title = _unlike(_harmless(value.filename), [d.name for _, d in documents])
                 documents.append((name, Document(name=title, content=content)))
         else:
             fields.setdefault(name, value)
     return Form(fields=fields, documents=tuple(documents))
+
+
+def _unlike(name: str, others: Sequence[str]) -> str:
+    """Return a name that none of the others is, so that two documents of one name are told apart."""
+    return f"{name} ({len(others) + 1})" if name in others else name
 
 
 def _harmless(name: str | None) -> str:

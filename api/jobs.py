@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import json
 from collections.abc import Mapping, Sequence
 
@@ -16,6 +17,9 @@ from rmp_check.report import Report, SetAside
 
 # Loaded once in the process that the workers are forked from. A model that does not load must not
 # keep the service from starting: /health says so, and every check fails with the reason.
+# The readers load what a format needs with the first document of its kind: here, once for all.
+for _format in ("docx", "plain", "mail"):
+    importlib.import_module(f"rmp_check.readers.{_format}")
 try:
     labels.load()
     nlp()

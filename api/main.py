@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from api import assets, audit, jobs, monitoring, pages, schemas, v1
+from api import assets, audit, jobs, learning, monitoring, pages, panel, schemas, supervisor, v1
 from api.problems import Refused, problem
 from api.security import Guard
 from api.service import Service
@@ -58,6 +58,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(v1.router)
     app.include_router(monitoring.router)
     app.include_router(pages.router)
+    for more in (panel, supervisor, learning):
+        app.include_router(more.router)
     app.mount("/static", StaticFiles(directory=assets.STATIC), name="static")
     app.openapi = functools.partial(_openapi, app)  # type: ignore[method-assign]
     return app

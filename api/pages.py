@@ -91,7 +91,7 @@ def refusal(environment: jinja2.Environment, scope: Scope, refused: Refused) -> 
     if scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in wants:
         return None
     html = environment.get_template("refused.html").render(
-        title=HTTPStatus(refused.status).phrase, refused=refused
+        title=HTTPStatus(refused.status).phrase, refused=refused, path=""
     )
     return HTMLResponse(html, status_code=refused.status, headers=dict(refused.headers))
 
@@ -235,7 +235,7 @@ async def word_copy(request: Request) -> Response:
         try:
             done = await ask(service, jobs.annotated, documents, {}, entries, service.salt)
             audit.checked(request.state.who, done.summary)
-            return _attachment(done.content, _WORD, "rmp-check-questions.docx")
+            return attachment(done.content, _WORD, "rmp-check-questions.docx")
         except CaseFileError as error:
             audit.refused(request.state.who, "not readable", (error.field,))
             errors["documents"] = _unreadable(error)
@@ -243,7 +243,7 @@ async def word_copy(request: Request) -> Response:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class Asked:
     """A case as the form of a page describes it, checked."""
 
     file: CaseFile
@@ -279,9 +279,9 @@ async def download_json(request: Request) -> Response:
     """Return the record of the case: the report with what was set aside."""
     service = service_of(request)
     form = await read_form(request, service.settings, MULTIPART, URL_ENCODED)
-    asked = await _asked(request, service, form)
+    asked = await asked_case(request, service, form)
     content = json.dumps(asked.report.as_json(), indent=1)
-    return _attachment(content, "application/json", "rmp-check-record.json")
+    return attachment(content, "application/json", "rmp-check-record.json")
 
 
 @router.post("/download/html")
@@ -289,26 +289,28 @@ async def download_html(request: Request) -> Response:
     """Return the case as one page to print and keep, its words marked."""
     service = service_of(request)
     form = await read_form(request, service.settings, MULTIPART, URL_ENCODED)
-    asked = await _asked(request, service, form)
+    asked = await asked_case(request, service, form)
     case = Checked(name="", file=asked.file, report=asked.report)
     content = await run_in_threadpool(lambda: "".join(page.render([case])))
-    return _attachment(content, "text/html", "rmp-check-record.html")
+    return attachment(content, "text/html", "rmp-check-record.html")
 
 
-async def _asked(request: Request, service: Service, form: Form) -> _Asked:
+async def asked_case(request: Request, service: Service, form: Form) -> Asked:
+    """Check the case that the form of a page describes; Refused where it describes none."""
     try:
         return await _checked(request, service, form)
     except FormError as error:
         raise Refused(422, "The case cannot be checked", errors=error.errors) from None
 
 
-def _attachment(content: str | bytes, media_type: str, name: str) -> Response:
+def attachment(content: str | bytes, media_type: str, name: str) -> Response:
+    """Return a file to download."""
     # The name is fixed: a case reference may be a name.
     disposition = f'attachment; filename="{name}"'
     return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})
 
 
-async def _checked(request: Request, service: Service, form: Form) -> _Asked:
+async def _checked(request: Request, service: Service, form: Form) -> Asked:
     file = case_form.case_file(form.fields)
     before = state.unpack(form.text("record")) if form.text("record") else None
     entries = {e.criterion: e for e in before.set_aside} if before is not None else {}
@@ -323,7 +325,7 @@ async def _checked(request: Request, service: Service, form: Form) -> _Asked:
             entries[criterion] = _entry(form, report.answer(criterion), report.case_id)
             report = set_aside.apply(report, file, tuple(entries.values()))
     audit.checked(request.state.who, checked.summary, set_aside=_aside_ids(report))
-    return _Asked(file=file, report=report, before=before, errors=errors, values=form.fields)
+    return Asked(file=file, report=report, before=before, errors=errors, values=form.fields)
 
 
 def _aside_ids(report: Report) -> tuple[str, ...]:

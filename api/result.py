@@ -134,7 +134,7 @@ def _question(answer: Answer, entry: SetAside | None, *, new: bool) -> Question:
     return Question(
         place=criterion.place,
         answer=answer,
-        words=tuple(w for w in words_of(answer) if w != answer.nearest),
+        words=tuple(w for w in words_of(answer) if answer.evidence or w != answer.nearest),
         nearest=answer.nearest,
         open_for=tuple(missing) if len(missing) < len(answer.subjects) else (),
         why=" ".join(explain.what_and_why(criterion)[1].split("\n\n")[0].split()),

@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from rmp_check.case import Evidence, Sentence
 from rmp_check.subjects import PRONOUNS, Subject
 
+BORN = "born"
+"""For `Age.when`: a year of birth is given, not an age."""
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join([*_TEENS, *_UNITS])}|\d{{1,3}})"
 """A whole number to 999 in figures or to 99 in words."""
-_AGE = re.compile(rf"(?<![\w.£$/:@#+-])(?P<n>{NUMBER})(?P<g>[mf]\b)?(?![\w/%£]|[.:,-]\d|-[a-z]+-(?!old))")
+_AGE = re.compile(
+    rf"(?:(?<![\w.£$/:@#+-])|(?<=\b[mf]/))(?P<n>{NUMBER})(?P<g>/?[mf]\b|(?=y(?:rs?|/?o)?\b))?(?!(?!y(?:rs?|/?o)?\b)\w|[/%£]|[.:,-]\d|-[a-z]+-(?!old))"
+)
 _OLD = re.compile(
-    r"^[- ]?(?:(?:years?|yrs?|yr)[ -](?:old|of age)|y/?o\b|(?P<m>months?|mths?|weeks?|wks?)(?:[- ]old|"
+    r"^[- ]?(?:(?:years?|yrs?|yr)[ -](?:old|of age)|y/?o\b|y(?=[\s,.;:)]|$)|yrs?(?=[,.;:)]|$)|(?P<m>months?|mths?|weeks?|wks?)(?:[- ]old|"
     r"(?= when found| at| @)))"
 )
 _AGED = re.compile(
@@ -37,8 +41,8 @@ _UNDER = re.compile(
 )
 _TO = re.compile(rf"^\s?(?:to|-|and|or|/)\s?(?:{NUMBER})\b")
 _GAP = re.compile(
-    r"^(?:'s)?[\s,:;(=-]{1,4}(?:(?:then|now|only|just|about|aged|who|is|was|m,|f,|m|f|male,|female,|male|"
-    r"female)[\s,]{1,2}){0,4}$"
+    r"^(?:'s)?[\s,:;(=-]{1,4}(?:(?:then|now|only|just|about|at|still|aged|who|is|was|m,|f,|m|f|male,|female,|male|"
+    r"female)[\s,]{1,2}){0,4}(?:[mf]/)?$"
 )
 _APPOSED = re.compile(
     r"^(?:'s)?,\s[^.;:]{3,80}(?:,|\)|and)\s(?:who )?(?:is|was|then|now|aged)\s(?:then |now |aged |only )?$"
@@ -52,10 +56,19 @@ _COMPLEMENT = re.compile(
     r"three)\s)?(?:[\w-]+'s\s)?(?:\w+\s)?$"
 )
 _DECADE = re.compile(
-    r"\bin (?:his|her|their) (?:early |mid[- ]?|late )?(?:(\d)0'?s|(twenties|thirties|forties|fifties|"
-    r"sixties|seventies|eighties|nineties))\b"
+    r"(?:\bin (?:his|her|their) (?P<part>early|mid|middle|late)?[- ]?|\b(?P<bare>early|mid|late)[- ]{1,2})"
+    r"(?:(?P<figure>[2-9])0'?s|(?P<word>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|"
+    r"nineties))\b"
 )
-_DECADES = {f"{t[:-1]}ies": 20 + 10 * i for i, t in enumerate(_TENS)}
+_DECADES = {f"{t[:-1]}ies": 20 + 10 * i for i, t in enumerate(_TENS)} | {"teens": 10}
+_PARTS = {"early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9), "teens": (3, 9), "": (0, 9)}
+"""Part of a decade of life to its years."""
+_BORN = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date of birth|born|b\.)[\s:(=]{0,3}(?:(?:on|in|is|was) )?"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]|(?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b"
+)
+_AND_WHEN = re.compile(r"^[^.;,]{2,40}?,?\s(?:and|to|until|till|but)\s(?:was |is |now )?$")
+"""Between two ages of one person: "was 14 when it began and 17 when it ended"."""
 _ONSET = re.compile(
     r"\b(?:began|begun|started|start|earliest|outset)\b|\bfirst (?:time|occasion|offence|act)"
 )
@@ -65,12 +78,16 @@ _THEN = re.compile(
     r"\bwhen\b|\bwas\b|\bwere\b"
 )
 _NOW = re.compile(r"\bnow\b|\btoday\b|\bcurrently\b")
+_WHEN = re.compile(r"^,?\s(?:when|at|by|now|today)\b")
 _IS = re.compile(r"\b(?:is|who's|turned)\s(?:now |aged )?$")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Age:
-    """An age in years, or the range of a decade; `when` is "onset", "then" (at the offence), "now" or ""."""
+    """An age in years, or the range of a decade; `when` is "onset", "then" (at the offence), "now" or "".
+
+    Where a year of birth is given, `when` is "born" and the years are that year.
+    """
 
     low: float
     high: float
@@ -96,6 +113,7 @@ def number(text: str) -> int:
 def ages(sentence: Sentence, found: list[Subject]) -> Iterator[tuple[Subject, Age]]:
     """Yield (whose, age) for each age that a sentence gives one person."""
     folded = sentence.folded
+    last: tuple[Subject, int] | None = None
     for match in _AGE.finditer(folded):
         start, end = match.start("n"), match.end()
         before, after = folded[max(0, start - 40) : start], folded[end : end + 40]
@@ -118,24 +136,35 @@ def ages(sentence: Sentence, found: list[Subject]) -> Iterator[tuple[Subject, Ag
         if old and old["m"]:
             value /= 12 if old["m"].startswith("m") else 52
         subject = _subject_of(folded, start, found, explicit=explicit)
+        if subject is None and last and _AND_WHEN.match(folded[last[1] : start]) and _WHEN.match(after):
+            subject = last[0]
         if (
             subject is None
             or (subject.word in PRONOUNS and "," in folded[subject.end : start])
             or (value < 10 and not explicit and folded[subject.end : subject.end + 2] == "'s")
         ):
             continue
+        last = (subject, end)
         shown = sentence.evidence(subject.start if 0 <= start - subject.start < 100 else start, end)
         yield (
             subject,
             Age(low=value, high=value, when=_when(sentence, start, end), evidence=shown),
         )
     for match in _DECADE.finditer(folded):
-        low = 10 * int(match[1]) if match[1] else _DECADES[match[2]]
+        decade = 10 * int(match["figure"]) if match["figure"] else _DECADES[match["word"]]
+        part = match["part"] or match["bare"] or ("teens" if match["word"] == "teens" else "")
+        youngest, oldest = _PARTS[part]
         subject = _subject_of(folded, match.start(), found, explicit=True)
         if subject is not None and not (subject.noun and subject.noun.plural):
             shown = sentence.evidence(min(subject.start, match.start()), match.end())
             when = _when(sentence, match.start(), match.end())
-            yield subject, Age(low=low, high=low + 9, when=when, evidence=shown)
+            yield subject, Age(low=decade + youngest, high=decade + oldest, when=when, evidence=shown)
+    for match in _BORN.finditer(folded):
+        subject = _subject_of(folded, match.start(), found, explicit=True)
+        if subject is not None and not (subject.noun and subject.noun.plural):
+            shown = sentence.evidence(min(subject.start, match.start()), match.end())
+            year = int(match["year"])
+            yield subject, Age(low=year, high=year, when=BORN, evidence=shown)
 
 
 def _when(sentence: Sentence, start: int, end: int) -> str:
@@ -169,7 +198,8 @@ def _subject_of(folded: str, at: int, found: list[Subject], *, explicit: bool) -
             subject.noun
             and i
             and before[i - 1].person
-            and _APPOSITION.match(folded[before[i - 1].end : subject.start])
+            and _APPOSITION.match(between := folded[before[i - 1].end : subject.start])
+            and not re.match(r"'s\s", between)  # "Mrs Orme's son, 46"
         ):
             return before[i - 1]
         if _GAP.match(gap) or _APPOSED.match(gap):

@@ -29,8 +29,9 @@ _PLACE_AFTER = re.compile(
     r"university|church)"
 )
 _NOT_TO_CONTACT = re.compile(
-    r"\b(?:no|not|non|never|bars?|barred|forbid\w*|prohibit\w*)\b[^.;]{0,30}\b(?:contact|"
-    r"communicat\w*) with $"
+    r"\b(?:no|not|non|nc|never|bars?|barred|forbid\w*|prohibit\w*|banned|without)\b[^.;]{0,30}\b(?:contact|"
+    r"communicat\w*|approach\w*)(?: (?:with|to|of|or by))? $"
+    r"|\b(?:nc|n/c|(?:leave|avoid|hands off|(?:keep|stay|keeps|stays) (?:well )?(?:away|clear) (?:from|of)))(?: with| w/?| to)? $"
 )
 
 

@@ -30,9 +30,14 @@ _SEVERAL = re.compile(
     r"(?:adult |young |female |male )?(?:victims?|complainants?|persons?|people|men|women|girls|boys|"
     r"children|of them)\b"
 )
+_OTHERS_AT_RISK = re.compile(
+    r"\b(?:any |all )?(?:other|another|further|future|potential) (?:[a-z]+ )?(?:victims?|people|persons?|men|women|"
+    r"girls|boys|children|partners)\b"
+)
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _TITLED_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|pc|dc)\.? $")
-_RANKS = frozenset("pc dc ps ds di dci wpc pcso sgt sergeant insp inspector constable".split())
+RANKS = frozenset("pc dc ps ds di dci wpc pcso sgt sergeant insp inspector constable".split())
+"""Titles of the police, in lower case."""
 _OFFICES = re.compile(
     r"(?:\b(?:officer|worker|manager|keyworker|key worker|com|pom|om|pp|vlo|vlu|spo|idva|isva|sw|"
     r"practitioner|psychologist|"
@@ -112,7 +117,7 @@ def read_cast(case: Case) -> Cast:
     persons: list[Person] = []
     loose: list[Mention] = []
     # full names first, so that "Mr Rao" then finds "Sunita Rao"
-    for mention, shown in sorted(anchored, key=lambda x: (-len(x[0].name.words), x[0].name.initials)):
+    for mention, shown in sorted(anchored, key=lambda x: _fullness(x[0])):
         if _is_offender(mention, shown, offender, gender, last):
             continue
         person = _same_person(persons, mention)
@@ -154,7 +159,8 @@ def read_cast(case: Case) -> Cast:
 
 def _only_victim(case: Case, persons: list[Person]) -> Person | bool:
     """Return the one victim if there is only one: the person, True for an unnamed one, False for several."""
-    if _SEVERAL.search(" ".join(s.folded for s in case.of(*TOLD, RISK))):
+    at_risk = _OTHERS_AT_RISK.sub(" ", " ".join(s.folded for s in case.of(RISK)))
+    if _SEVERAL.search(" ".join([*(s.folded for s in case.of(*TOLD)), at_risk])):
         return False
     people = [
         p
@@ -172,8 +178,27 @@ def _only_victim(case: Case, persons: list[Person]) -> Person | bool:
         and FATAL.search(background.offence(case).words)
     ):
         return False  # a bereaved daughter on the licence, her father in the offence analysis
+    named = [p for p in people if any(m.part in TOLD for m in p.mentions)]
+    if len(listed) > 1 and len(named) > 1:
+        # of two who are named the one "his wife, Mair" is told of for the other's sake
+        named = [p for p in named if not all(_is_kin(m) for m in p.mentions if m.part in TOLD)]
+    if len(listed) > 1 and len(named) == 1 and not FATAL.search(background.offence(case).words):
+        return named[0]
     people = listed or people or [p for p in persons if p.victim]
     return people[0] if len(people) == 1 else not people
+
+
+_KIN_BEFORE = re.compile(r"\b(?:his|her|their|[\w-]+'s)\s(?:[a-z]+\s)?([a-z-]+)(?:,| is| was| called)?\s$")
+
+
+def _is_kin(mention: Mention) -> bool:
+    """Whether a name is introduced as that of somebody's kin: "his wife, Mair"."""
+    kin = _KIN_BEFORE.search(around(mention)[0])
+    return (
+        kin is not None
+        and (noun := person_nouns().get(kin[1])) is not None
+        and noun.kind not in ("plain", "role")
+    )
 
 
 _AT_PLACE = re.compile(r"\b(?:in|enter|entering|hmp|hmyoi|area of|town of|city of)\s(?:the\s|central\s)?$")
@@ -224,7 +249,11 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
             score += 3 if title == "mr" else -3
         tokens = re.findall(r"[a-z][a-z'-]*", s.folded)
         at = next((i for i, w in enumerate(tokens) if w.removesuffix("'s") in words), None)
-        if at is not None and not any(w in person_nouns() for w in tokens[:at]):
+        if (
+            at is not None
+            and not any(w in person_nouns() for w in tokens[:at])
+            and not _names_another(s, words)
+        ):
             after = next((w for w in tokens[at + 1 :] if w in _HE_SHE or w in person_nouns()), "")
             score += 2 * _HE_SHE.get(after, 0)
         elif s.field in _ABOUT_OFFENDER and tokens:
@@ -235,6 +264,12 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
     if abs(score) < 0.8 and case.people.offender_is_male is not None:
         score = 1 if case.people.offender_is_male else -1
     return frozenset(words), "" if abs(score) < 0.4 else "m" if score > 0 else "f"
+
+
+def _names_another(sentence: Sentence, words: set[str]) -> bool:
+    """Whether a sentence begins with a full name that is not the offender's: pronouns may be that person's."""
+    first = next((n for n in names_of(sentence) if n.first and not n.initials), None)
+    return first is not None and not set(first.words) & words
 
 
 def _title_of(last: str, folded: str) -> str:
@@ -325,6 +360,12 @@ def _is_offender(mention: Mention, anchor: str, offender: frozenset[str], gender
     )
 
 
+def _fullness(mention: Mention) -> tuple[bool, int, bool]:
+    """Order the mentions: full names first, then those with an initial, then single words, then initials."""
+    name = mention.name
+    return len(name.first) == 1 or len(name.words) < 2, -len(name.words), name.initials
+
+
 def _shares_name(persons: list[Person], mention: Mention) -> bool:
     """Whether a full name without anything beside it shares one word with somebody known to be a person."""
     name = mention.name
@@ -335,7 +376,10 @@ def _shares_name(persons: list[Person], mention: Mention) -> bool:
         and not name.initials
         and any(
             (name.last in p.lasts and p.firsts)
-            or (name.first in p.firsts and any(misspelt(name.last, x) for x in p.lasts))
+            or (
+                any(same_first(name.first, x) for x in p.firsts)
+                and any(misspelt(name.last, x) for x in p.lasts)
+            )
             for p in persons
         )
     )
@@ -344,10 +388,13 @@ def _shares_name(persons: list[Person], mention: Mention) -> bool:
 def _same_person(persons: list[Person], mention: Mention) -> Person | None:
     name = mention.name
     for person in persons:
-        if name.gender and person.genders and name.gender not in person.genders and not name.first:
+        if name.gender and person.genders and name.gender not in person.genders and len(name.first) < 2:
             continue
         if name.initials:
             if name.last in person.initials:
+                return person
+        elif len(name.first) == 1:
+            if name.last in person.lasts and name.first + name.last[0] in person.initials:
                 return person
         elif name.first:
             last_is_initial = len(name.last) == 1
@@ -380,7 +427,7 @@ def _add(person: Person, mention: Mention) -> None:
         person.initials.add(name.last)
         return
     if name.first:
-        person.firsts.update(name.words[:-1])
+        person.firsts.update(w for w in name.words[:-1] if len(w) > 1)
         person.initials.add(name.first[0] + name.last[0])
         person.lasts.add(name.last)
     elif name.title:
@@ -393,7 +440,7 @@ def _is_professional(mention: Mention) -> bool:
     before, _ = around(mention)
     if mention.part in TOLD or mention.part.startswith("licence"):
         return False
-    return mention.name.title in _RANKS or bool(_OFFICES.search(before))
+    return mention.name.title in RANKS or bool(_OFFICES.search(before))
 
 
 def _told_as_victim(mention: Mention) -> bool:

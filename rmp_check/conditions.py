@@ -77,6 +77,7 @@ _ONLY_MAPPED = re.compile(
     r"\b(?:areas?|zones?) (?:as )?(?:defined|shown|marked|outlined|described)\b[^.,;]{0,30}\bmaps?\b"
 )
 """A zone that is drawn and not named (policy 3.0 on): whatever place the plan names, it may be that one."""
+_DETAILS = re.compile(r"\bcontact details\b")
 _MONITORED = re.compile(r"\belectronic(?:ally)?\b|\btag(?:ged)?\b|\bmonitor(?:ed|ing)\b")
 
 
@@ -115,8 +116,13 @@ class Condition:
 
 def classify(text: str) -> str:
     """Return the category of a licence condition from its wording."""
-    folded = fold(text)
+    folded = _folded(text)
     return next((kind for kind, pattern in _CLASSIFY if pattern.search(folded)), "other")
+
+
+def _folded(text: str) -> str:
+    """Return the words of a condition folded; telling of new contact details is no contact with anybody."""
+    return _DETAILS.sub(lambda m: " " * len(m.group()), fold(text))
 
 
 @once
@@ -136,7 +142,7 @@ def read_conditions(case: Case) -> tuple[Condition, ...]:
 
 def _read(number: int, condition: LicenceCondition, offender: frozenset[str]) -> Condition:
     text = without_placeholders(condition.text)
-    folded = fold(text)
+    folded = _folded(text)
     known = condition.category in CATEGORIES
     kind = condition.category if known and condition.category else classify(text)
     whom = Whom()

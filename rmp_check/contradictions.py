@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from rmp_check import background
+from rmp_check.ages import BORN
 from rmp_check.anchors import TOLD, Mention
 from rmp_check.case import Case, Evidence
-from rmp_check.cast import FATAL, Cast, Person
+from rmp_check.cast import FATAL, RANKS, Cast, Person
 from rmp_check.counts import disagreement
 from rmp_check.details import Reader
 from rmp_check.kinship import (
     ACQUAINTED,
     AGE,
+    FAMILY,
     GENDER,
     KINSHIP,
     NEVER_COUPLE,
     NEVER_MARRIED,
     STRANGER,
     Detail,
+    owner_of,
+    same_owner,
 )
 from rmp_check.lexicon import word_set
-from rmp_check.names import misspelt, same_first
+from rmp_check.names import misspelt, same_first, written_otherwise
+from rmp_check.nouns import person_nouns
+from rmp_check.whose_name import states_another
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,7 @@ def of_details(case: Case, cast: Cast) -> Iterator[Contradiction]:
         if label in others:
             continue
         for kind in (AGE, GENDER, KINSHIP):
-            same = [d for d in group if d.kind == kind]
+            same = [_as_age(d, case) for d in group if d.kind == kind]
             for one, other in _disagreeing(same, span, period, fatal=fatal):
                 yield Contradiction(
                     label=label or "victim", kind=kind, one=one.evidence, other=other.evidence
@@ -102,7 +110,7 @@ def _agree(one: Detail, other: Detail, span: float, period: float, *, fatal: boo
             or words & _ANYBODY != set()
             or one.whose + other.whose != ""
         )
-    if one.whose != other.whose and not (fatal and "" in (one.whose, other.whose)):
+    if not same_owner(one.whose, other.whose) and not (fatal and "" in (one.whose, other.whose)):
         return True
     return len(words) == 1 or words <= {"couple", "former", "married", "widow"}
 
@@ -123,6 +131,15 @@ def _ages_agree(one: Detail, other: Detail, span: float, period: float) -> bool:
     return apart <= (3 if "now" in (one.when, other.when) else span + 1)
 
 
+def _as_age(detail: Detail, case: Case) -> Detail:
+    """Return the age now that a year of birth means, another detail as it is."""
+    if detail.when != BORN:
+        return detail
+    born = int(detail.low)
+    now = _now(case)
+    return dataclasses.replace(detail, low=now - born - 1, high=now - born, when="now")
+
+
 _CONTRARY = {
     NEVER_MARRIED: frozenset({"married"}),
     NEVER_COUPLE: frozenset({"married", "couple", "former"}),
@@ -133,10 +150,23 @@ _ANYBODY = frozenset({"couple", "former", "married"})
 _ORDER = {"onset": 0, "then": 1, "": 2, "now": 3}
 
 
+def _now(case: Case, years: Iterable[int] = ()) -> int:
+    """Return the year in which the case file is written: of the release, or the last that it names."""
+    later = " ".join(t for p, t in case.texts.items() if p.startswith(("risk_management_plan", "rosh")))
+    release = background.release(case).date
+    if release:
+        return release.year
+    return max([*years, *(int(y) for y in re.findall(r"\b20[012]\d\b", later)), 2020])
+
+
+_ONSET_YEAR = re.compile(r"\b(?:began|begun|started|first)\b[^.;]{0,30}?\bin\s(?:[a-z]+ )?((?:19|20)\d\d)\b")
+
+
 def _time_between(case: Case) -> tuple[float, float]:
     """Return (years from the offence to now, years that the offence lasted), as far as the case says."""
     told = " ".join(s.folded for s in case.of(TOLD[1])) or " ".join(s.folded for s in case.of(*TOLD))
     years = [int(y) for y in re.findall(r"\b(?:19[5-9]\d|20[0-3]\d)\b", told)]
+    years += [int(y) for s in case.of(TOLD[0]) for y in _ONSET_YEAR.findall(s.folded)]
     years += [2000 + int(y) for y in re.findall(r"\b\d{1,2}[./-]\d{1,2}[./-]([0-3]\d)\b", told)]
     years += [
         2000 + int(y)
@@ -144,13 +174,7 @@ def _time_between(case: Case) -> tuple[float, float]:
             r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]* '?([0-3]\d)\b", told
         )
     ]
-    later = " ".join(t for p, t in case.texts.items() if p.startswith(("risk_management_plan", "rosh")))
-    release = background.release(case).date
-    now = (
-        release.year
-        if release
-        else max([*years, *(int(y) for y in re.findall(r"\b20[012]\d\b", later)), 2020])
-    )
+    now = _now(case, years)
     past = [y for y in years if y <= now]
     if not past:
         return 3, 0
@@ -162,7 +186,7 @@ def of_names(case: Case, cast: Cast) -> Iterator[Contradiction]:
     people = [p for p in cast.persons if not p.professional]
     for i, one in enumerate(people):
         for other in people[i + 1 :]:
-            if (one.victim or other.victim) and _one_person(one, other):
+            if (one.victim or other.victim) and _one_person(one, other) and not _explained(cast, one, other):
                 pair = next(
                     ((a, b) for a in one.mentions for b in other.mentions if a.section != b.section), None
                 )
@@ -170,11 +194,67 @@ def of_names(case: Case, cast: Cast) -> Iterator[Contradiction]:
                     yield Contradiction(
                         label=one.label, kind="name", one=_shown(pair[0]), other=_shown(pair[1])
                     )
+    yield from _written_otherwise(cast)
     yield from _loose(cast)
     yield from _initials(people)
-    yield from _renamed(case, people)
+    yield from _renamed(case, cast, people)
     yield from _wrong_victim(case, cast)
     yield from _not_that_one(cast)
+    yield from _other_title(case, people)
+
+
+_NOW_CALLED = re.compile(
+    r"[a-z][\s,(]{1,3}(?:now|formerly|previously|née|nee|becoming|became)[\s,(:]{1,3}"
+    r"(?:known as |called |mr |mrs |ms |miss )*$"
+)
+_HER_KIN = re.compile(
+    r"\b(his|her|their|[\w-]+'s)\s(?:[a-z]+\s)?([a-z-]+),?\s(?:is |was )?(?:called |named )?$"
+)
+"""Before a name: whose kin somebody is ("her mother, Emma Rudd")."""
+
+
+def _explained(cast: Cast, *people: Person) -> bool:
+    """Whether the case file says why one person has two names, or that they are two of one family."""
+    for person in people:
+        for mention in person.mentions:
+            folded, name = mention.sentence.folded, mention.name
+            lead = folded[: name.start - (len(name.title) + 1 if name.title else 0)][-60:]
+            kin = _HER_KIN.search(lead)
+            if states_another(folded) or _NOW_CALLED.search(lead):
+                return True
+            noun = person_nouns().get(kin[2]) if kin else None
+            if kin and noun and noun.kind in FAMILY and not noun.plural:
+                if owner_of(kin[1].removesuffix("'s"), cast):
+                    return True
+    return False
+
+
+def _written_otherwise(cast: Cast) -> Iterator[Contradiction]:
+    """Yield a victim's first name that two parts write in two ways, such as Katie and Katy."""
+    for person in cast.victims:
+        written: dict[str, dict[str, Mention]] = {}
+        for mention in person.mentions:
+            name = mention.name
+            form = " ".join(name.words[:-1]) or ("" if name.title else name.last)
+            if form and not name.initials and form not in person.lasts:
+                written.setdefault(form, {}).setdefault(mention.section, mention)
+        for one, other in itertools.combinations(written, 2):
+            if not written_otherwise(one, other) or written[one].keys() == written[other].keys():
+                continue
+            pair = next(
+                (
+                    (a, b)
+                    for section, a in written[one].items()
+                    for where, b in written[other].items()
+                    if section != where
+                ),
+                None,
+            )
+            if pair and not _explained(cast, person):
+                yield Contradiction(
+                    label=person.label, kind="name", one=_shown(pair[0]), other=_shown(pair[1])
+                )
+                break
 
 
 def _one_person(one: Person, other: Person) -> bool:
@@ -193,11 +273,23 @@ def _one_person(one: Person, other: Person) -> bool:
         if one.lasts & other.lasts:
             return any(a[0] == b[0] or misspelt(a, b) for a, b in firsts)
         return any(same_first(a, b) for a, b in firsts) and any(
-            misspelt(a, b) for a in one.lasts for b in other.lasts
+            misspelt(a, b) or (OSA.distance(a, b) == 1 and min(len(a), len(b)) > 3)
+            for a in one.lasts
+            for b in other.lasts
         )
+    if _ranked(one) != _ranked(other):
+        return False  # DC Bourke is not Declan Burke
+    letters = [{i[0] for i in p.initials} for p in (one, other)]
+    if all(letters) and not letters[0] & letters[1]:  # "J. Norris" is not Sam Morris
+        return False
     return any(misspelt(a, b) for a in one.lasts for b in other.lasts) and any(
         m.name.title for m in [*one.mentions, *other.mentions]
     )
+
+
+def _ranked(person: Person) -> bool:
+    """Whether somebody is called by a rank of the police or the prison."""
+    return any(m.name.title in RANKS for m in person.mentions)
 
 
 def _initials(people: list[Person]) -> Iterator[Contradiction]:
@@ -238,7 +330,9 @@ def _loose(cast: Cast) -> Iterator[Contradiction]:
             near = [
                 w
                 for w in person.firsts | person.lasts
-                if len(w) > 4 and w[0] == word[0] and fuzz.ratio(w, word) >= 75
+                if len(w) > 4
+                and w[0] == word[0]
+                and (fuzz.ratio(w, word) >= 75 or written_otherwise(w, word))
             ]
             other = next((m for m in person.mentions if m.section != mention.section), None)
             if near and other and not any(w.startswith(word) or word.startswith(w) for w in near):
@@ -251,7 +345,7 @@ def _loose(cast: Cast) -> Iterator[Contradiction]:
 _PLACE = re.compile(r"\b(?:in|at|of|from|near|to|into|around|hmp)\s(?:the\s)?$")
 
 
-def _renamed(case: Case, people: list[Person]) -> Iterator[Contradiction]:
+def _renamed(case: Case, cast: Cast, people: list[Person]) -> Iterator[Contradiction]:
     """Yield where analysis and licence each name one person, and the two share only one of two names."""
     told = [
         p for p in people if p.victim and p.firsts and p.lasts and any(m.part in TOLD for m in p.mentions)
@@ -266,6 +360,8 @@ def _renamed(case: Case, people: list[Person]) -> Iterator[Contradiction]:
         or "offence_analysis" in other.sections()
         or _one_person(one, other)
     ):
+        return
+    if _explained(cast, one, other):
         return
     if len(one.genders | other.genders) < 2 and (one.lasts & other.lasts or one.firsts & other.firsts):
         yield Contradiction(
@@ -301,6 +397,30 @@ def _not_that_one(cast: Cast) -> Iterator[Contradiction]:
                 other=_shown(first),
                 sure=False,
             )
+
+
+_FAMILY = re.compile(
+    r"\b(?:mr\.? (?:and|&|\+) mrs|mrs\.? (?:and|&|\+) mr|couple|married|wife|husband|spouse|family|parents?|"
+    r"brothers?|sisters?|sons?|daughters?|mother|father|mum|dad|partner|uncle|aunt|cousin|siblings?|both)\b"
+)
+
+
+def _other_title(case: Case, people: list[Person]) -> Iterator[Contradiction]:
+    """Yield where the one victim of a surname is "Mr" in one part and "Mrs" in another, and no family is told of."""
+    for one, other in itertools.combinations(people, 2):
+        if (
+            not (one.victim or other.victim)
+            or not one.lasts & other.lasts
+            or len(one.genders | other.genders) < 2
+            or one.sections() & other.sections()
+            or (one.firsts and other.firsts)
+        ):
+            continue
+        if any(_FAMILY.search(m.sentence.folded) for p in (one, other) for m in p.mentions):
+            continue
+        yield Contradiction(
+            label=one.label, kind=GENDER, one=_shown(one.mentions[0]), other=_shown(other.mentions[0])
+        )
 
 
 _BARRED = re.compile(r"\b(?:no|not|non)\b[^.;]{0,30}\b(?:contact|approach|communicat\w*)\b[^.;]{0,20}$")

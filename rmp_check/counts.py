@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 
 from rmp_check.ages import NUMBER, number
-from rmp_check.anchors import RISK
+from rmp_check.anchors import CONTACT, RISK, TOLD, Mention
 from rmp_check.case import Case, Evidence, Sentence
-from rmp_check.cast import Cast
+from rmp_check.cast import Cast, Person
+from rmp_check.kinship import OFFENDED
 from rmp_check.nouns import person_nouns
 
 _CHILDREN = frozenset(
@@ -61,26 +62,49 @@ class Count:
 def _counted() -> re.Pattern[str]:
     plural = sorted((w for w, n in person_nouns().items() if n.plural), key=len, reverse=True)
     return re.compile(
-        rf"(?<![\w£.:/-])(?P<det>(?:the|these|those|all|his|her|their|only|v's)\s)?(?P<n>{NUMBER}|both)\s"
+        rf"(?<![\w£.:/-])(?P<det>(?:the|these|those|all|his|her|their|only|v'?s|victim's|[a-z]+'s)\s)?(?P<n>{NUMBER}|both)\s"
         rf"(?P<part>of\s(?:the|these|those|them|his|her)\b\s?)?(?:(?!of|and|or|to|in|on|at|by|for|hours|"
         rf"days)[a-z'-]+\s){{0,2}}?(?P<noun>{'|'.join(map(re.escape, plural))})\b"
     )
 
 
 _BARE = re.compile(
-    rf"\b(?P<all>all|the only|family of|group of)\s(?P<n>{NUMBER})\b(?P<of>\sof the)?(?!\s?(?:years|weeks|"
+    rf"\b(?P<all>all|the only|family of|group of)\s(?P<n>{NUMBER})\b(?P<of>\sof (?:the|whom|them))?(?!\s?(?:years|weeks|"
     rf"months|days|hours|counts|offences|charges|of those days))|"
-    rf"\bboth of (?:those|them|the)\b|\b(?:most|some|any|none|each|"
+    rf"\bboth of (?:those|them|the)\b|\bneither (?P<victim>victim|complainant)\b|\b(?:most|some|any|none|each|"
     rf"all) of the (?P<m>{NUMBER})\b(?=\s(?:were|are|had|have|was)|[,.;])|\bthe (?P<k>{NUMBER}) (?:are|"
     rf"were)\b|"
-    rf"(?:^|[.;,]\s)(?P<s>{NUMBER})\s(?:have|has|were|are|had|was)\b"
+    rf"(?:^|[.;,]\s)(?P<s>{NUMBER})\s(?:have|has|were|are|had|was)\b|"
+    rf"\band (?P<hurt>{NUMBER}) were (?:badly )?(?:{OFFENDED})\b"
 )
 _WHOLE = re.compile(rf"\bof (?:the|these|those|his|her) ({NUMBER})\b")
 _PAIR = re.compile(
     r"\b(?:a|the|married|elderly|young|older|retired)\s(couple|pair|trio)\b(?! of)|\btwins\b|"
     r"\bmr\.? (?:and|&) mrs\b"
 )
-_V_NUMBER = re.compile(r"\bv(?:ictim)? ?([2-9])\b")
+_V_NUMBER = re.compile(r"\b(?:v|ip|vic|victim|complainant|aggrieved)(?: no\.?)? ?([2-9])\b")
+_PARENT_OF = re.compile(
+    rf"\b(?:mother|father|mum|dad|parent|carer|guardian)\s(?:of|to)\s(?P<n>{NUMBER})\b(?!\s?-)"
+)
+_SINGLE = re.compile(
+    r"\b(?:(?:was|is) (?:just |only )?one|(?:(?:a|the) )?(?:single|sole|only|lone)|(?:the|only) one|one) "
+    r"(?P<noun>victim|complainant|injured party)\b(?! of\b)"
+)
+_WHOM = re.compile(
+    r"^[^.;,:]{0,40}?(?: whom| who| that)? (?:he|she|[a-z]+(?<!they)(?<!who)) (?:had |has )?(?:\w+ly )?"
+    rf"(?:{OFFENDED})\b"
+)
+"""After people that are counted: that they are those of the offence."""
+_CONVICTED = re.compile(
+    r"\b(?:serving|sentenced|convicted|conviction|index offen[cs]e|in custody|pleaded guilty|prison|years|months)\b"
+    r"[^.;]{0,60}?\bfor (?:the )?(?:[a-z]+ ){0,3}?[a-z]+(?:ing|ment|ies|s|e|y|t|n)? (?:of |on |against |to )?$"
+    r"|\bindex(?: offen[cs]e)?\s?[:=-][^.;]{0,40}$"
+)
+"""Before people in the plan that are counted: that they are those of the offence."""
+_BYSTANDERS = re.compile(
+    r"^(?: who)? (?:saw|witnessed|intervened|stepped in|were needed|looked on|were watching|restrained|detained|"
+    r"arrested)\b"
+)
 
 
 def counts(sentence: Sentence) -> Iterator[Count]:
@@ -96,7 +120,8 @@ def counts(sentence: Sentence) -> Iterator[Count]:
         definite = bool(match["det"]) or noun.kind == "victim" or match["n"] == "both"
         start = match.start("n") if not match["det"] else match.start()
         if kind != "victim" and (
-            _OTHERS.search(folded[max(0, start - 25) : match.end()])
+            _BYSTANDERS.match(folded[match.end() :])
+            or _OTHERS.search(folded[max(0, start - 25) : match.end()])
             or _CO_ACCUSED.match(folded[match.end() :])
         ):
             continue
@@ -111,20 +136,32 @@ def counts(sentence: Sentence) -> Iterator[Count]:
             evidence=shown,
         )
     for match in _BARE.finditer(folded):
-        words = match["n"] or match["m"] or match["k"] or match["s"]
+        words = match["n"] or match["m"] or match["k"] or match["s"] or match["hurt"]
         value = number(words) if words else 2
         if value > 1:
-            sure = bool(match["m"] or match["k"] or match["all"] in ("the only", "family of") or match["of"])
+            sure = bool(
+                match["m"]
+                or match["k"]
+                or match["all"] in ("the only", "family of")
+                or match["of"]
+                or match["victim"]
+            )
+            kind = "victim" if match["victim"] else ""
             yield Count(
-                number=value, kind="", definite=sure, evidence=sentence.evidence(match.start(), match.end())
+                number=value, kind=kind, definite=sure, evidence=sentence.evidence(match.start(), match.end())
             )
     for match in _PAIR.finditer(folded):
         value = 3 if match[1] == "trio" else 2
         yield Count(number=value, kind="", definite=False, evidence=sentence.evidence(*match.span()))
-    for match in _V_NUMBER.finditer(folded):
-        yield Count(
-            number=int(match[1]), kind="victim", definite=False, evidence=sentence.evidence(*match.span())
-        )
+    for match in _PARENT_OF.finditer(folded):
+        if (value := number(match["n"])) > 1:
+            shown = sentence.evidence(*match.span())
+            yield Count(number=value, kind="child", definite=True, evidence=shown)
+    for match in _SINGLE.finditer(folded):
+        yield Count(number=1, kind="victim", definite=False, evidence=sentence.evidence(*match.span()))
+    if numbered := max(_V_NUMBER.finditer(folded), key=lambda m: int(m[1]), default=None):
+        value = int(numbered[1])
+        yield Count(number=value, kind="victim", definite=False, evidence=sentence.evidence(*numbered.span()))
 
 
 def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
@@ -165,6 +202,15 @@ def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
                 if (
                     not others
                     and other_section == "offence_analysis"
+                    and count.kind == "victim"
+                    and isinstance(cast.only, Person)
+                    and len(listed) < 2
+                    and (first := _told(cast.only))
+                ):
+                    return first.sentence.evidence(first.name.start, first.name.end), count.evidence
+                if (
+                    not others
+                    and other_section == "offence_analysis"
                     and len(named) > 1
                     and count.number not in free | {len(family)}
                 ):
@@ -178,6 +224,11 @@ def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
                     best = max(others, key=lambda c: (c.kind == "victim", c.definite, c.kind == count.kind))
                     return best.evidence, count.evidence
     return None
+
+
+def _told(person: Person) -> Mention | None:
+    """Return where the offence analysis names a victim."""
+    return next((m for m in person.mentions if m.part in TOLD), None)
 
 
 def _of_victims(case: Case, count: Count, section: str) -> bool:
@@ -198,6 +249,11 @@ def _of_victims(case: Case, count: Count, section: str) -> bool:
         )
     if section == "victim_contact":
         return count.definite and "only" in sentence.folded
+    if count.kind != "child" and not _OTHERS.search(before):
+        if count.definite and (_WHOM.match(after) or CONTACT.search(before)):
+            return True
+        if count.number > 1 and _CONVICTED.search(before):
+            return True
     return count.definite and (
         count.kind == "victim" or sentence.chance("protected_specific", "protected_generic") > 0.3
     )

@@ -23,6 +23,7 @@ from rmp_check.kinship import (
     NEVER_COUPLE,
     NEVER_MARRIED,
     NEVER_PATTERN,
+    OFFENDED,
     OWNER,
     STRANGER,
     STRANGER_PATTERN,
@@ -38,6 +39,13 @@ _FIRST_PERSON = re.compile(
     rf"\b(?:i am|i'm|i was|at)\s(?:only |just |now )?(?P<n>{NUMBER})(?:\syears old)?(?=[,;.]|\s(?:and|i|"
     rf"when|now|you)\b)"
 )
+
+
+def _couple_word(subject: Subject) -> str:
+    """Return the kind of kinship of a noun, husband and wife told apart from partners."""
+    if subject.word in ("wife", "husband", "ex-wife", "ex-husband"):
+        return "married"
+    return subject.noun.kind if subject.noun else ""
 
 
 class Reader:
@@ -76,6 +84,9 @@ class Reader:
                     shown = age.evidence
                     add(person, Detail(kind=AGE, low=age.low, high=age.high, when=age.when, evidence=shown))
             for i, subject in enumerate(here):
+                if self._is_the_victim(subject):
+                    for detail in beside(sentence, here, i, self.cast):
+                        add(None, detail)
                 if subject.person:
                     last = subject.person
                     for detail in (
@@ -86,6 +97,8 @@ class Reader:
             for pair in (self._later_pronoun(sentence, here), self._next_pronoun(sentence, here)):
                 if pair:
                     add(*pair)
+            if pair := self._told_pronoun(sentence, here):
+                add(*pair)
             never = NEVER_PATTERN.search(sentence.folded)
             if never and last and sentence.part in TOLD:
                 word = NEVER_MARRIED if "married" in never[0] else NEVER_COUPLE
@@ -98,6 +111,11 @@ class Reader:
         if isinstance(self.only, Person) and "" in out:
             out.setdefault(self.only.label, []).extend(out.pop(""))
         return out
+
+    def _is_the_victim(self, subject: Subject) -> bool:
+        """Whether "the victim" or "V" is said of the one victim."""
+        noun = subject.noun
+        return bool(self.only) and noun is not None and noun.kind == "victim" and not noun.plural
 
     def _acquaintance(self, sentence: Sentence, here: list[Subject]) -> Iterator[Detail]:
         """Yield that the one victim was a stranger, or was acquainted with the offender."""
@@ -121,7 +139,7 @@ class Reader:
                     )
         if (
             here
-            and self.only is True
+            and (self.only is True or self._only_kin(sentence))
             and (noun := here[1 if here[0].word in ("his", "her") and len(here) > 1 else 0].noun)
         ):
             head = here[1 if here[0].word in ("his", "her") and len(here) > 1 else 0]
@@ -138,6 +156,18 @@ class Reader:
                         "married" if head.word in ("wife", "husband", "ex-wife", "ex-husband") else noun.kind
                     )
                     yield Detail(kind=KINSHIP, word=word, evidence=sentence.evidence(own.start(), head.end))
+        if sentence.part == TOLD[1]:
+            for subject in here:
+                own = _HURT_HIS.search(sentence.folded[: subject.start])
+                noun = subject.noun
+                if own and noun and noun.kind in FAMILY and not noun.plural:
+                    if sentence.folded[subject.end :].startswith("'s") or owner_of(own[1], self.cast):
+                        continue
+                    word = _couple_word(subject)
+                    shown = sentence.evidence(own.start(1), subject.end)
+                    yield Detail(kind=KINSHIP, word=word, evidence=shown)
+                    if noun.gender:
+                        yield Detail(kind=GENDER, word=noun.gender, evidence=shown)
         if (
             sentence.part == RISK
             and here
@@ -152,6 +182,7 @@ class Reader:
                 and other.noun.kind == "plain"
                 and not other.noun.plural
                 and re.match(r"^,\s(?:an?\s)?(?:\w+\s)?$", gap)
+                and not _OR_OTHER.match(sentence.folded[other.end :])
             ):
                 yield Detail(
                     kind=GENDER, word=other.noun.gender, evidence=sentence.evidence(here[0].start, other.end)
@@ -160,7 +191,13 @@ class Reader:
             noun = subject.noun
             if noun and noun.kind == "plain" and noun.gender and not noun.plural:
                 after = sentence.folded[subject.end : subject.end + 40]
-                leads = i == 0 or (i == 1 and (n := here[0].noun) is not None and n.kind == "victim")
+                leads = i == 0 or (
+                    i == 1
+                    and (n := here[0].noun) is not None
+                    and not n.plural
+                    and n.kind in ("victim", "role", "known")
+                    and _COPULA.match(sentence.folded[here[0].end : subject.start])
+                )
                 told = sentence.part == TOLD[0] and leads and sentence.chance("victim_descriptor") > 0.6
                 again = sentence.section in ("rosh_summary", "risk_management_plan") and _THE_ONE.match(after)
                 if told or (again and re.search(r"\bthe (?:\w+ )?$", sentence.folded[: subject.start])):
@@ -177,13 +214,27 @@ class Reader:
     def _pronoun_of_victim(self, sentence: Sentence, here: list[Subject], i: int) -> Iterator[Detail]:
         """Yield the gender of "the victim ... if she says yes", where the offender is a man."""
         nearest = next((s for s in here[i + 1 :] if s.word in ("he", "she") or s.person or s.noun), None)
-        wish = _IF_SHE.search(sentence.folded, here[i].end)
-        if wish:
-            nearest = next(s for s in here if s.start == wish.start(1))
+        for wish in _IF_SHE.finditer(sentence.folded, here[i].end):
+            if PRONOUNS[wish[1]] != self.cast.offender_gender:
+                nearest = next(s for s in here if s.start == wish.start(1))
+                break
         gender = PRONOUNS.get(nearest.word, "") if nearest else ""
         if nearest and gender and self.cast.offender_gender not in ("", gender):
             shown = sentence.evidence(here[i].start, nearest.end)
             yield Detail(kind=GENDER, word=gender, evidence=shown)
+
+    def _only_kin(self, sentence: Sentence) -> bool:
+        """Whether a sentence on who is at risk is the only one there to speak of anybody's kin or victim."""
+        if sentence.part != RISK or isinstance(self.only, bool):
+            return False
+        spoken = [
+            s
+            for (part, _), here in self.found.items()
+            if part == RISK
+            for s in here
+            if s.person or (s.noun and s.noun.kind in (*FAMILY, "victim"))
+        ]
+        return len(spoken) == 1
 
     def _names(self, here: list[Subject], at: int) -> bool:
         """Whether the last person mentioned before an offset is the one victim."""
@@ -218,6 +269,9 @@ class Reader:
             return None
         if any(sentence.start <= m.start < sentence.end for m in self.loose.get(sentence.part, ())):
             return None
+        earlier = self.found.get((sentence.part, sentence.position - 1), [])
+        if any(s.person and s.person is not person for s in earlier):
+            return None  # "Rosalind sits there. Mr Karim is named, and she asks after him"
         for subject in here:
             gender = PRONOUNS.get(subject.word, "")
             if subject.noun and not subject.noun.plural and subject.noun.kind != "victim":
@@ -230,6 +284,19 @@ class Reader:
             ):
                 shown = sentence.evidence(people[0].start, subject.end)
                 return person, Detail(kind=GENDER, word=gender, evidence=shown)
+        return None
+
+    def _told_pronoun(self, sentence: Sentence, here: list[Subject]) -> tuple[Person, Detail] | None:
+        """Return the gender of the one person of "Lesley Onslow, ran the yard, she is 61"."""
+        people = {s.person.label: s.person for s in here if s.person}
+        if sentence.part != TOLD[0] or len(people) != 1 or not here[0].person:
+            return None
+        for subject in here:
+            if subject.noun and not subject.noun.plural and subject.noun.kind in FAMILY:
+                return None
+            if subject.word in ("he", "she") and _IS_AGED.match(sentence.folded[subject.end :]):
+                shown = sentence.evidence(here[0].start, subject.end)
+                return here[0].person, Detail(kind=GENDER, word=PRONOUNS[subject.word], evidence=shown)
         return None
 
     def _other_pronoun(self, sentence: Sentence, here: list[Subject]) -> tuple[Person, Detail] | None:
@@ -264,10 +331,22 @@ class Reader:
             if person and not subject.noun.plural:
                 return person, True
             described = subject.noun.kind in ("plain", "role", "known") and sentence.part in (*TOLD, RISK)
+            if described and not self.only and not subject.noun.plural:
+                if continued := self._continued(sentence, subject):
+                    return continued, True
             if self.only and not subject.noun.plural and (subject.noun.kind == "victim" or described):
                 return (None if self.only is True else self.only), True
             return None, False
         return self._pronoun(sentence, subject)
+
+    def _continued(self, sentence: Sentence, subject: Subject) -> Person | None:
+        """Return of whom a note goes on: "Joan Pell. Female, 26" is of Joan Pell."""
+        if subject.start or sentence.position == 0:
+            return None
+        earlier = self.at.get((sentence.part, sentence.position - 1))
+        before = self.found.get((earlier.part, earlier.position), []) if earlier else []
+        people = [s.person for s in before if s.person]
+        return people[0] if len(people) == 1 and len(before) == 1 else None
 
     def _pronoun(self, sentence: Sentence, subject: Subject) -> tuple[Person | None, bool]:
         gender = PRONOUNS.get(subject.word, "")
@@ -315,6 +394,14 @@ class Reader:
         return out
 
 
+_IS_AGED = re.compile(
+    rf"^(?:'s|\s(?:is|was))\s(?:now |then |only |aged )?{NUMBER}(?![\w/%£]|\s(?:weeks|months|miles))"
+)
+_HURT_HIS = re.compile(
+    rf"(?:{OFFENDED})\s(?:at |out at |into |down |on )?(his|her)\s(?:own |late |elderly |older |younger |estranged |then )?$"
+)
+_OR_OTHER = re.compile(r"^\s?(?:or|and|/|&)\s?(?:fe)?male")
+_COPULA = re.compile(r"^(?:,|:|\s(?:is|was))\s(?:an?\s)?(?:[\w-]+\s)?$")
 _THE_ONE = re.compile(
     r"^,?\s(?:whom? |that )?(?:he|she|\w+) (?:attacked|assaulted|robbed|raped|abused|stabbed|punched|hit|"
     r"struck|touched|followed|filmed|threatened|hurt)\b|"
@@ -322,5 +409,5 @@ _THE_ONE = re.compile(
 )
 _IF_SHE = re.compile(
     r"\b(?:if|when|unless|whether|as|where|until) (she|he) (?:says|wants|wishes|asks|agrees|is|has|does|"
-    r"would|chooses|likes)\b"
+    r"would|chooses|likes|said|wanted|wished|asked|agreed|requested|preferred|chose)\b"
 )

@@ -71,7 +71,12 @@ def coverage(case: Case) -> tuple[Coverage, ...]:
     out = []
     for one in inferred(case):
         places = dict.fromkeys((*(e.part for e in one.evidence), *one.rests_on))
-        where = "; ".join(place_name(p) for p in places)
-        note = f"Inferred, not given: {place_name(one.fact)}: {one.value} (from {where})."
-        out.append(Coverage(part=one.fact, state="read", note=note))
+        where = "; ".join(map(_words, places))
+        note = f"Inferred, not given: {_words(one.fact)}: {one.value} (from {where})."
+        out.append(Coverage(part="case_file", state="read", note=note))
     return tuple(out)
+
+
+def _words(path: str) -> str:
+    """Return the path of a fact or a text in words; a fact goes without "case"."""
+    return place_name(path.removeprefix("case."))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rmp_check.case import Evidence, Sentence
 from rmp_check.cast import Cast
+from rmp_check.nouns import person_nouns
 from rmp_check.subjects import PRONOUNS, Subject
 
 AGE, GENDER, KINSHIP = "age", "gender", "kinship"
@@ -42,6 +43,13 @@ FAMILY = frozenset(
 """Kinds of kinship or couple, of which a person is one to another."""
 NEVER_MARRIED, NEVER_COUPLE, STRANGER, ACQUAINTED = "never_married", "never_couple", "stranger", "acquainted"
 """What else may be told of how a victim stood to the offender, for comparison with kinship."""
+OFFENDED = (
+    "attacked|assaulted|robbed|raped|abused|stabbed|punched|hit|struck|touched|followed|filmed|threatened|hurt|"
+    "injured|harmed|wounded|harassed|stalked|bit|kicked|burned|burnt|burgled|defrauded|stole from|preyed on|groomed|"
+    "messaged|exploited|held|tied up|shot|cut|slashed|scalded|beat|bullied|targeted|tricked|deceived|trafficked|"
+    "spat at|set on|photographed|exposed himself to|strangled|choked|slapped|grabbed|pushed|shoved|dragged|headbutted"
+)
+"""What he did to the victim, the past tense of verbs."""
 TITLED = re.compile(
     r"^(?:'s name)?[\s,:(=-]{1,4}(?:(?:is|was|named|called|then|now)\s)?(?:(?:mr|mrs|ms|miss|dr|pc|cllr|"
     r"councillor)\.?\s)?$"
@@ -50,15 +58,19 @@ IS_A = re.compile(
     r"^[\s,(:=-]{1,4}(?:(?:then |now |aged )?\d{1,2}\)?[mf]?\s?(?:at the time|then|at offence|"
     r"@ offence)?[,:)\s-]{1,3})?"
     r"(?:(?:is|was|an?|the|his|her|their|my|now|then|who|d's|[\w-]+'s|also|estranged|former|young|older|"
-    r"younger|elder|own)\s){0,4}$"
+    r"younger|elder|own)\s){0,4}(?:(?!and|or|of|with|to|by|for|from|in|at|near|said|told)[a-z-]+\s)?$"
 )
+_ALSO = re.compile(
+    r"(?:(?<=^ is)|(?<=^ was)|(?<=^,)) (?:now |then |aged )?(?:\d{1,2}|[a-z]+(?:ty|teen)(?:[- ][a-z]+)?),? (?:and|a|an)(?: )"
+)
+"""What a sentence may say of a person before their kinship: "is 67, and his aunt"."""
 _OF_NAME = re.compile(r"^\sof\s(?:mr |mrs |ms |miss )?(\w+)(?:\s\w+)?,\s$")
 OWNER = re.compile(
     r"\b(his|her|their|my|[\w-]+'s)\s(?:(?:own|late|estranged|former|older|elder|younger|eldest|youngest|"
     r"then|only|first)\s)?$"
 )
 _LETTER = re.compile(
-    r"^[\s,(:=-]{1,3}(?:[\w'.-]+[\s,]{1,2}){0,3}?(?<![a-z])(?:\d{1,2}\s?)?(male|female|m|f)(?=[\s,;)]|"
+    r"^[\s,(:=-]{1,3}(?:[\w'.-]+[\s,]{1,2}){0,3}?(?<![a-z])(?:\d{1,2}\s?)?(male|female|m(?!\w)|f(?!\w)|he(?=/him)|she(?=/her))(?=[\s,;/)]|"
     r"\.?$)(?!\s?\d{3})"
 )
 _TITLE = re.compile(r"\b(mr|mrs|ms|miss|sir|dame|lady)\.?\s$")
@@ -76,7 +88,7 @@ _GROUPS = {
     for group, words in {
         "stranger": "stranger",
         "neighbour": "neighbour neighbor",
-        "work": "colleague co-worker coworker workmate boss employer employee",
+        "work": "colleague co-worker coworker workmate boss employer employee manager supervisor foreman",
         "home": "housemate flatmate roommate lodger landlord landlady tenant cellmate cell-mate padmate",
         "study": "pupil classmate schoolmate teacher tutor student",
         "friend": "friend mate",
@@ -119,7 +131,8 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         )
     if letter := _LETTER.match(folded[subject.end : subject.end + 45]):
         shown = sentence.evidence(subject.start, subject.end + letter.end(1))
-        yield Detail(kind=GENDER, word=letter[1][0], evidence=shown)
+        word = "m" if letter[1] in ("male", "m", "he") else "f"
+        yield Detail(kind=GENDER, word=word, evidence=shown)
     if lives := _LIVES_WITH.match(folded[subject.end :]):
         shown = sentence.evidence(subject.start, subject.end + lives.end())
         yield Detail(
@@ -128,13 +141,16 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
             whose=owner_of("his" if lives[1] == "he" else "her", cast),
             evidence=shown,
         )
-    for j in (i - 2, i - 1, i + 1, i + 2):
+    for j in (i - 2, i - 1, i + 1, i + 2, i + 3):
         if not 0 <= j < len(here) or (noun := here[j].noun) is None or noun.plural:
             continue
         other = here[j]
         if folded[other.end : other.end + 2] == "'s":
             continue
+        chain = _CHAIN.search(folded[: other.start])
         gap = folded[other.end : subject.start] if j < i else folded[subject.end : other.start]
+        if j > i:
+            gap = _ALSO.sub(" ", gap[: chain.start() - subject.end] if chain else gap)
         of = (
             _OF_NAME.match(gap)
             if j < i
@@ -145,15 +161,87 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         shown = sentence.evidence(min(subject.start, other.start), max(subject.end, other.end))
         if noun.gender:
             yield Detail(kind=GENDER, word=noun.gender, evidence=shown)
-        if noun.kind == "known" and (group := _GROUPS.get(other.word)):
+        of_work = noun.kind == "role" and re.search(r"\bh(?:is|er)\s(?:\w+\s)?$", folded[: other.start])
+        if (noun.kind == "known" or of_work) and (group := _GROUPS.get(other.word)):
             yield Detail(kind=KINSHIP, word="known:" + group, evidence=shown)
         if noun.kind in FAMILY:
             own = OWNER.search(folded[: other.start])
-            whose = of[1] if of else own[1].removesuffix("'s") if own else ""
             if of and of[1].endswith("'s"):  # "wife of Donna's brother"
                 continue
+            chain = chain or _OF_CHAIN.match(folded[other.end :])
+            through = person_nouns().get(chain[2]) if chain else None
+            if chain and through:
+                relation = _THROUGH.get((through.kind, noun.kind))
+                if relation:
+                    at = other.end if chain.re is _OF_CHAIN else 0
+                    whose = _owner(sentence, here, i, chain, cast, at)
+                    yield Detail(kind=KINSHIP, word=relation, whose=whose, evidence=shown)
+                continue
+            whose = (
+                owner_of("?" if of[1] in ("his", "her", "their", "the", "an", "a") else of[1], cast)
+                if of
+                else _owner(sentence, here, i, own, cast)
+                if own
+                else ""
+            )
             word = "married" if other.word in ("wife", "husband", "ex-wife", "ex-husband") else noun.kind
-            yield Detail(kind=KINSHIP, word=word, whose=owner_of(whose, cast), evidence=shown)
+            yield Detail(kind=KINSHIP, word=word, whose=whose, evidence=shown)
+
+
+_CHAIN = re.compile(
+    r"\b(his|her|their|my|[\w-]+'s)\s(?:(?:late|own|former|estranged|new|current|then)\s)*([a-z-]+)'s\s"
+    r"(?:(?:late|own|older|elder|younger|eldest|youngest|other|only)\s)*$"
+)
+"""Before a noun of kinship: whose kin's kin somebody is ("his late wife's ")."""
+_OF_CHAIN = re.compile(
+    r"^\sof\s(his|her|their|my)\s(?:(?:late|own|former|estranged|new|current|then)\s)*([a-z-]+)\b(?!'s)"
+)
+"""After a noun of kinship: "the sister of his late wife"."""
+_COUPLES = ("couple", "former", "widow")
+_THROUGH = {
+    ("parent", "sibling"): "aunt",
+    ("parent", "parent"): "grandparent",
+    ("parent", "child"): "sibling",
+    ("sibling", "child"): "nibling",
+    ("aunt", "child"): "cousin",
+    ("child", "child"): "grandchild",
+    ("grandparent", "sibling"): "greataunt",
+    **{("parent", couple): "stepparent" for couple in _COUPLES},
+    **{("sibling", couple): "inlaw" for couple in _COUPLES},
+    **{("child", couple): "inlaw" for couple in _COUPLES},
+    **{(couple, "parent"): "inlaw" for couple in _COUPLES},
+    **{(couple, "sibling"): "inlaw" for couple in _COUPLES},
+    **{(couple, "child"): "stepchild" for couple in _COUPLES},
+}
+"""What the kin of one's kin is to oneself: a wife's sister is an in-law."""
+
+
+def _owner(
+    sentence: Sentence, here: list[Subject], i: int, own: re.Match[str], cast: Cast, after: int = 0
+) -> str:
+    """Return whose kin the person `here[i]` is, by "his", "her" or "Mr Pell's" before the noun."""
+    at = after + own.start(1)
+    named = next((s for s in here if s.start <= at + 1 < s.end and s.person), None)
+    if named and named.person:
+        return named.person.label
+    whose = own[1].removesuffix("'s")
+    if whose not in ("his", "her"):
+        found = [p for p in cast.persons if whose in p.firsts | p.lasts]
+        return found[0].label if len(found) == 1 else owner_of(whose, cast)
+    gender = "m" if whose == "his" else "f"
+    for subject in reversed([s for s in here if s.end <= at]):
+        if subject is here[i] or subject.offender or PRONOUNS.get(subject.word) == cast.offender_gender:
+            break
+        if subject.person and subject.person.victim and subject.person.genders <= {gender}:
+            return subject.person.label
+    return owner_of(whose, cast)
+
+
+def same_owner(one: str, other: str) -> bool:
+    """Whether two kinships can be to the same person: "?her" may be anybody named but the offender."""
+    return (
+        one == other or (one[:1] == "?" and other[:1].isupper()) or (other[:1] == "?" and one[:1].isupper())
+    )
 
 
 def owner_of(whose: str, cast: Cast) -> str:

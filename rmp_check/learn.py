@@ -17,6 +17,7 @@ from rmp_check.case_file import CaseFile
 from rmp_check.criterion import Criterion, Example
 from rmp_check.figures import Measured
 from rmp_check.highlight import Mark, Piece
+from rmp_check.panel import facts_of
 from rmp_check.readers import case_json
 from rmp_check.report import place_name
 
@@ -138,6 +139,11 @@ class Verdict:
     checker: str
     """What the checker answered when it had never read the writer; "" where that is not known."""
 
+    @property
+    def flagged(self) -> bool:
+        """Whether something is missing or wrong."""
+        return self.status in ("partial", "gap")
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
@@ -145,6 +151,8 @@ class Exercise:
 
     case_id: str
     file: CaseFile
+    facts: tuple[tuple[str, str], ...]
+    """Name and value of the facts of the case."""
     verdicts: tuple[Verdict, ...]
 
     def texts(self, chosen: Sequence[Verdict] = ()) -> tuple[ShownText, ...]:
@@ -200,7 +208,8 @@ def exercise(case_id: str) -> Exercise:
                 checker=answers.get(criterion.id, ""),
             )
         )
-    return Exercise(case_id=case_id, file=case_json.from_json(top["file"]), verdicts=tuple(verdicts))
+    file = case_json.from_json(top["file"])
+    return Exercise(case_id=case_id, file=file, facts=facts_of(file), verdicts=tuple(verdicts))
 
 
 @functools.cache

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from rmp_check.language import fold, without_placeholders
-from rmp_check.lexicon import entries
+from rmp_check.lexicon import entries, word_set
 
 MALE_TITLES = frozenset("mr sir lord".split())
 FEMALE_TITLES = frozenset("mrs ms miss lady dame".split())
@@ -20,6 +22,7 @@ _TITLES = (
 )
 TITLE_WORDS = frozenset(_TITLES.split("|"))
 _UPPER, _LETTER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ", r"[^\W\d_]"
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ı": "i"})
 _WORD = rf"[{_UPPER}](?:['’][{_UPPER}])?{_LETTER}+(?:[-'’](?!s\b){_LETTER}+)*"
 _INITIALS = r"[A-Z]\.\s?[A-Z]\.\s?[A-Z]\b\.?|[A-Z]\.\s?[A-Z]\b\.?|[A-Z]{2,3}(?![\w'’-])|[A-Z]\b\.?(?!['’-])"
 _PARTICLE = "de|da|di|du|del|la|le|al|el|van|von|der|bin|ap|ibn"
@@ -27,7 +30,7 @@ _NAMES = re.compile(
     rf"(?<![\w@/-])(?=[{_UPPER}]|(?:mrs?|ms|miss|dr|[pd][cs]|sgt|cllr|rev|officer|"
     rf"councillor)\b)(?:(?P<title>(?i:(?:(?:mr|mrs|ms|miss|dr)\.?\s?(?:and|&|\+|"
     rf"/)\s?)?(?:{_TITLES})))\b\.?\s)?"
-    rf"(?P<name>{_WORD}(?:[ ](?:(?:{_PARTICLE})[ ])?{_WORD}){{0,3}}(?:[ ][A-Z]\b\.?(?!['’-]))?|{_INITIALS})"
+    rf"(?P<name>(?:(?(title)[A-Z]\b\.?|[A-Z]\.)[ ])?{_WORD}(?:[ ](?:(?:{_PARTICLE})[ ])?{_WORD}){{0,3}}(?:[ ][A-Z]\b\.?(?!['’-]))?|{_INITIALS})"
 )
 
 
@@ -68,8 +71,14 @@ def names(text: str) -> Iterator[Name]:
             yield Name(start=start, end=match.end(), words=(fold(letters),), title=title, initials=True)
             continue
         words = [fold(w).strip(".") for w in raw.split()]
-        while words and words[0] in TITLE_WORDS:
-            title = words.pop(0)
+        if len(words[0]) == 1 and (
+            words[1] in STOP_WORDS or (title and "." in raw[:2] and words[1] in word_set("english_words"))
+        ):  # "Mr A. Police have been told", which ends a sentence
+            yield Name(start=start, end=start + 1, words=(words[0],), title=title, initials=True)
+            continue
+        places = [start + m.start() for m in re.finditer(r"[^ ]+", raw)]
+        if (at := max((i for i, w in enumerate(words[:-1]) if w in TITLE_WORDS), default=-1)) >= 0:
+            title, words, start = words[at], words[at + 1 :], places[at + 1]  # "As Mrs Pell"
         if words:
             yield Name(start=start, end=match.end(), words=tuple(words), title=title)
 
@@ -104,3 +113,45 @@ def misspelt(one: str, other: str) -> bool:
         return False
     alike = fuzz.ratio(one, other)
     return alike >= 80 or (one[0] == other[0] and alike >= 66)
+
+
+def unaccented(word: str) -> str:
+    """Return a word without accents, which typing leaves out as often as not."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+_SPELLINGS = (
+    (r"(?<=.)gh|(?<=.)h\b", ""),
+    (r"ph|v", "f"),
+    (r"c(?=[eiy])|z", "s"),
+    (r"ck|c|q", "k"),
+    (r"x", "ks"),
+    (r"g(?=[eiy])", "j"),
+    (r"(?<=.)h", ""),
+    (r"a[iy]", "a"),
+    (r"(?:[eai]?y|e[eai]|ie|i)(?![aou])", "i"),
+    (r"(?<=[b-df-hj-np-tv-z])e\b", ""),
+    (r"(.)\1+", r"\1"),
+)
+"""Ways of writing one sound, in the order in which they are made one."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _sound(word: str) -> str:
+    for written, sound in _SPELLINGS:
+        word = re.sub(written, sound, word)
+    return word
+
+
+def written_otherwise(one: str, other: str) -> bool:
+    """Whether two writings of a name sound alike and differ (Katie and Katy), and not by a hyphen alone."""
+    parts = [re.findall(r"[a-z]+", unaccented(name)) for name in (one, other)]
+    plain = ["".join(words) for words in parts]
+    return (
+        plain[0] != plain[1]
+        and min(map(len, plain)) > 1
+        and "".join(map(_sound, parts[0])) == "".join(map(_sound, parts[1]))
+    )

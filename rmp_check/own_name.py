@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -17,12 +16,11 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from rmp_check.case import Sentence, names_of
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
-from rmp_check.names import TITLE_WORDS, Name, misspelt, same_first
+from rmp_check.names import TITLE_WORDS, Name, misspelt, same_first, unaccented
 
 _STARTS = re.compile(r"(?:^|[:;.\-*>•(\[/])\s*$")
 _TITLED = re.compile(r"(?<![\w'-])(?P<title>[Mm](?:rs?|s|iss))\b\.? (?P<word>[a-zß-ÿ][\w'’-]+)")
 _SMALL = re.compile(r"(?<![\w'’-])[a-zß-ÿ][\w'’-]{2,}")
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ı": "i"})
 _ALIKE = 85
 """Likeness of two words, of 100, from which one is the other with a slip of the pen."""
 
@@ -66,7 +64,7 @@ class OwnName:
 
 def own_name(name: str | None) -> OwnName | None:
     """Return the parts of the offender's name, "Hale, Daniel" turned round; None for no name."""
-    folded = re.sub(r"\([^)]*\)", " ", base(fold(name or "")))
+    folded = re.sub(r"\([^)]*\)", " ", unaccented(fold(name or "")))
     if "," in folded:
         last, _, first = folded.partition(",")
         folded = f"{first} {last}"
@@ -78,14 +76,6 @@ def own_name(name: str | None) -> OwnName | None:
     return OwnName(
         first=words[0] if len(words) > 1 else "", others=frozenset([*words[1:-1], *halves]), last=words[-1]
     )
-
-
-def base(word: str) -> str:
-    """Return a word without accents, which typing leaves out as often as not."""
-    if word.isascii():
-        return word
-    parts = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def respelt(word: str, own: str) -> bool:
@@ -112,7 +102,7 @@ def named_in(sentence: Sentence, own: OwnName) -> Iterator[Name]:
     yield from _in_small_letters(sentence, own)
     english = word_set("english_words")
     for name in names_of(sentence):
-        plain = tuple(base(w) for w in name.words)
+        plain = tuple(unaccented(w) for w in name.words)
         if plain != name.words:
             name = dataclasses.replace(name, words=plain)
         places = [m.start() for m in re.finditer(r"\S+", sentence.folded[name.start : name.end])]
@@ -135,7 +125,7 @@ def _in_small_letters(sentence: Sentence, own: OwnName) -> Iterator[Name]:
     """Yield the names that notes leave in small letters: after a title, or like the offender's own."""
     english = word_set("english_words")
     for match in _TITLED.finditer(sentence.text):
-        word = base(fold(match["word"]).removesuffix("'s"))
+        word = unaccented(fold(match["word"]).removesuffix("'s"))
         yield Name(
             start=match.start("word"), end=match.end("word"), words=(word,), title=fold(match["title"])
         )
@@ -144,6 +134,6 @@ def _in_small_letters(sentence: Sentence, own: OwnName) -> Iterator[Name]:
         written = match.group()
         if written in english or written[0] not in letters:
             continue
-        word = base(fold(written).removesuffix("'s"))
+        word = unaccented(fold(written).removesuffix("'s"))
         if own.is_first(word) or own.is_last(word) or (len(word) > 5 and own.is_like(word)):
             yield Name(start=match.start(), end=match.end(), words=(word,))

@@ -13,7 +13,6 @@ from rmp_check.case_file import CaseFile
 from rmp_check.report import Answer, Coverage, Report, RestrictionRow, SetAside, place_name
 
 SECTIONS = (
-    ("MAPPA", (("mappa-stated", "Category and level"),)),
     (
         "Who the victims are",
         (("victim-identified", "Who they are"), ("protected-person-specified", "Whom the plan protects")),
@@ -35,9 +34,15 @@ SECTIONS = (
             ("victim-requests-answered", "Conditions that the victim asked for"),
         ),
     ),
-    ("Court orders", (("civil-order-detailed", "Terms and end"),)),
     ("If the risk rises", (("contingency-actions-stated", "Trigger, action, and who takes it"),)),
-    ("Children", (("children-safeguarded", "What keeps them safe"),)),
+    (
+        "Also in the plan",
+        (
+            ("mappa-stated", "MAPPA category and level"),
+            ("civil-order-detailed", "Court orders: terms and end"),
+            ("children-safeguarded", "Children: what keeps them safe"),
+        ),
+    ),
 )
 """Title of each section, and the criteria whose words it shows, each with a title of its own."""
 
@@ -108,7 +113,7 @@ def panel(file: CaseFile, report: Report) -> Panel:
     texts = dict(file.texts())
     return Panel(
         report=report,
-        facts=tuple(_facts(file)),
+        facts=facts_of(file),
         officer=tuple(
             (name.capitalize(), texts[path])
             for name in ("name", "phone", "email")
@@ -135,7 +140,8 @@ def _section(report: Report, title: str, items: tuple[tuple[str, str], ...]) -> 
     return Section(title=title, items=tuple(found))
 
 
-def _facts(file: CaseFile) -> list[tuple[str, str]]:
+def facts_of(file: CaseFile) -> tuple[tuple[str, str], ...]:
+    """Return name and value, in words, of the facts that a case file gives."""
     facts = file.facts
     found: list[tuple[str, str]] = []
     for name in ("name", "crn", "offence", "date_of_birth", "release_date"):
@@ -148,7 +154,11 @@ def _facts(file: CaseFile) -> list[tuple[str, str]]:
         found.append(("Sentence", facts.sentence.type.replace("_", " ") + months))
     if facts.mappa_eligible is not None:
         found.append(("MAPPA eligible", "yes" if facts.mappa_eligible else "no"))
-    return found
+    if facts.victim_contact_scheme:
+        found.append(("Victim Contact Scheme", facts.victim_contact_scheme))
+    if file.victim_contact and file.victim_contact.choice:
+        found.append(("Victim’s choice", file.victim_contact.choice.replace("_", " ")))
+    return tuple(found)
 
 
 def _title(name: str) -> str:

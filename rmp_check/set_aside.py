@@ -25,9 +25,16 @@ class SetAsideError(ValueError):
 def read(path: Path, criteria: Sequence[str]) -> tuple[SetAside, ...]:
     """Read a set-aside file; SetAsideError where it is none. `criteria` are the ids that exist."""
     try:
-        entries = json.loads(path.read_bytes())
+        content = path.read_bytes()
     except OSError as error:
         raise SetAsideError(f"cannot be read: {error.strerror}") from None
+    return loads(content, criteria)
+
+
+def loads(content: bytes, criteria: Sequence[str]) -> tuple[SetAside, ...]:
+    """Read the content of a set-aside file, as `read` does."""
+    try:
+        entries = json.loads(content)
     except (ValueError, RecursionError):
         raise SetAsideError("not JSON") from None
     if not isinstance(entries, list):

@@ -7,10 +7,12 @@ import re
 
 from rmp_check.case import Sentence
 from rmp_check.cast import Cast, Person
+from rmp_check.lexicon import word_set
 from rmp_check.nouns import Noun, person_nouns
 
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "himself": "m", "herself": "f"}
-_WORDS = re.compile(r"[^\W\d_][^\W_]+(?:[-'/][^\W_]+)*")
+_WORDS = re.compile(r"[^\W\d_][^\W_]+(?:[-'/][^\W_]+)*|(?<![\w'/.-])v(?![\w/.-])")
+_ENDING = re.compile(r"([a-z]{3,})(woman|lady|girl|boy|(?<!wo)(?<!hu)(?<!ger)(?<!ro)(?<!nor)man)$")
 _NO_VICTIM = re.compile(
     r"\s(?:liaison|contact|support|unit|empathy|awareness|safety|personal statement|impact|focus|work|"
     r"surcharge)\b"
@@ -29,6 +31,14 @@ class Subject:
     offender: bool = False
 
 
+def _by_ending(word: str) -> Noun | None:
+    """Return what a noun such as "postwoman" or "milkman" says; no surname, which is no English word."""
+    match = _ENDING.match(word)
+    if match is None or word not in word_set("english_words") and match[1] not in word_set("english_words"):
+        return None
+    return Noun(kind="role", gender="f" if match[2] in ("woman", "girl", "lady") else "m", plural=False)
+
+
 def subjects(sentence: Sentence, cast: Cast) -> list[Subject]:
     """Return who is mentioned in a sentence, in order."""
     out = [
@@ -43,7 +53,7 @@ def subjects(sentence: Sentence, cast: Cast) -> list[Subject]:
             found = Subject(start=match.start(), end=match.end(), word=word)
         else:
             base = word.removesuffix("'s")
-            noun = nouns.get(base)
+            noun = nouns.get("victim" if base == "v" else base) or _by_ending(base)
             if noun is None and base not in offender:
                 continue
             if noun is not None and noun.kind == "victim" and _NO_VICTIM.match(sentence.folded, match.end()):

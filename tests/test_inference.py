@@ -14,6 +14,7 @@ from rmp_check.case_file import CaseFile, CourtSentence, Facts
 from rmp_check.checking import check_file
 from rmp_check.inference import inferred
 from rmp_check.reading import read_case
+from rmp_check.report import Report
 
 BRIEF = "offence_analysis.brief_offence_details"
 KEY = "risk_management_plan.key_information"
@@ -112,6 +113,12 @@ def test_facts_given_as_null_are_left_to_the_old_rules() -> None:
     assert not [i for i in inferred(case_of(text, facts=facts))]
 
 
+def notes_of(report: Report) -> list[str]:
+    """Return what the report says was inferred."""
+    said = "Inferred, not given: "
+    return [c.note.removeprefix(said) for c in report.coverage if c.note.startswith(said)]
+
+
 SERIOUS = "He was convicted of wounding and sentenced to 30 months in custody."
 
 
@@ -121,11 +128,12 @@ def test_scheme_and_mappa_are_inferred_from_offence_and_sentence() -> None:
         answer = report.answer(criterion)
         assert (answer.status, answer.certainty) == ("gap", "tentative")
         assert [e.quote for e in answer.because] == ["wounding", "sentenced to 30 months"]
-    notes = {c.part: c.note for c in report.coverage}
-    assert notes["case.victim_contact_scheme"] == (
-        "Inferred, not given: case, victim contact scheme: statutory (from offence analysis, brief offence details)."
-    )
-    assert "custody of 30 months" in notes["case.sentence"]
+    assert notes_of(report) == [
+        "offence: named in the text (from offence analysis, brief offence details).",
+        "sentence: custody of 30 months (from offence analysis, brief offence details).",
+        "victim contact scheme: statutory (from offence analysis, brief offence details).",
+        "MAPPA eligible: yes (from offence analysis, brief offence details).",
+    ]
 
 
 def test_scheme_is_inferred_from_facts_that_are_given() -> None:
@@ -135,8 +143,7 @@ def test_scheme_is_inferred_from_facts_that_are_given() -> None:
         given=frozenset({"offence", "sentence"}),
     )
     report = check_file(file_of({KEY: "x"}, facts))
-    note = next(c.note for c in report.coverage if c.part == "case.victim_contact_scheme")
-    assert note.endswith("(from case, offence; case, sentence).")
+    assert "victim contact scheme: statutory (from offence; sentence)." in notes_of(report)
 
 
 @pytest.mark.parametrize("months", [11, 12])
@@ -158,7 +165,7 @@ def test_a_plan_that_denies_mappa_is_believed() -> None:
     text = "MAPPA does not apply."
     report = check_file(file_of({BRIEF: SERIOUS, "risk_management_plan.supervision": text}))
     assert report.answer("mappa-stated").status == "not_applicable"
-    assert "case.mappa_eligible" not in {c.part for c in report.coverage}
+    assert not [note for note in notes_of(report) if "MAPPA" in note]
 
 
 def test_hostility_told_in_any_words_is_a_hate_element_where_none_could_be_given() -> None:
@@ -171,7 +178,7 @@ def test_hostility_told_in_any_words_is_a_hate_element_where_none_could_be_given
 def test_given_facts_are_not_inferred() -> None:
     facts = Facts(victim_contact_scheme="none", mappa_eligible=False, hate_element="none", offence="x")
     report = check_file(file_of({BRIEF: SERIOUS, KEY: "x"}, facts))
-    assert not [c for c in report.coverage if c.note.startswith("Inferred") and "sentence:" not in c.note]
+    assert [note.split(":")[0] for note in notes_of(report)] == ["sentence"]
     assert report.answer("mappa-stated").certainty == "firm"
 
 

@@ -68,6 +68,8 @@ def test_facts_and_officer_are_those_of_the_file(small_case: dict[str, Any]) -> 
         "Date of birth": "31 March 1980",
         "Sentence": "custody, 60 months",
         "MAPPA eligible": "yes",
+        "Victim Contact Scheme": "statutory",
+        "Victim’s choice": "opted in",
     }
     assert page.officer == (("Name", "Bethan Skyrme"), ("Phone", "01632 960274"))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmp_check import batch
-from rmp_check.case_file import CaseFile, CaseFileError, CourtSentence
+from rmp_check.case_file import TEXT_PARTS, CaseFile, CaseFileError, CourtSentence
 from rmp_check.checking import check_file
+from rmp_check.conditions import classify
+from rmp_check.readers import case_json, oasys_names
 from rmp_check.readers.service_json import case_file_from, from_json, recognise
+from rmp_check.readers.told_facts import with_facts
 from rmp_check.report import Report
+from tests.conftest import CASES
 from tests.service_documents import (
     CRN,
     KEY,
@@ -182,6 +188,16 @@ def test_a_prefix_says_what_a_plan_answer_is() -> None:
     rows = questions(("", "", "[RM33] Panic alarm fitted."), ("", "RM34", "[RM34] Recall."))
     plan = made(rows).risk_management_plan
     assert plan == {"victim_safety_planning": "Panic alarm fitted.", "contingency_plans": "Recall."}
+
+
+def test_answers_copied_into_one_box_are_taken_apart() -> None:
+    copied = "See below.\r\n[RM30] Weekly.\r\n[RM33] Panic alarm.\r\nChecked monthly."
+    rows = questions(("Additional comments", "RM35", copied))
+    assert made(rows).risk_management_plan == {
+        "supervision": "Weekly.\r\n",
+        "victim_safety_planning": "Panic alarm.\r\nChecked monthly.",
+        "additional_comments": "See below.",
+    }
 
 
 def test_an_edited_answer_stands_before_the_imported_one() -> None:
@@ -435,6 +451,43 @@ def test_home_detention_licence_is_read() -> None:
     ]
 
 
+NIGHT = {"fromTime": "19:00:00", "untilTime": "07:00:00"}
+WEEK = "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY".split()
+
+
+@pytest.mark.parametrize(
+    "licence",
+    [
+        private_licence(kind="HDC", weeklyCurfewTimes=[{"fromDay": day, **NIGHT} for day in WEEK]),
+        {"licence": {"curfew": {"curfewHours": {
+            f"{day.lower()}{end}": hour for day in WEEK for end, hour in (("From", "19:00"), ("Until", "07:00"))
+        }}}},
+    ],
+)  # fmt: skip
+def test_the_curfew_of_home_detention_is_a_condition(licence: dict[str, Any]) -> None:
+    text = "Licence curfew 7pm to 7am at his sister's."
+    plan = arns_plan(assessment(71, "2025-03-01", **{**PLAN, "monitoringAndControl": text}))
+    file = made(plan, licence)
+    assert "between 19:00 and 07:00 daily" in next(
+        c.text for c in file.licence or () if c.category == "curfew"
+    )
+    report = check_file(file)
+    assert not report.answer("plan-conditions-on-licence").flagged
+    assert not report.answer("licence-conditions-accurate").flagged
+
+
+def test_curfew_hours_that_differ_by_day_are_told_by_day() -> None:
+    times = [
+        {"fromDay": "MONDAY", **NIGHT},
+        {"fromDay": "FRIDAY", "fromTime": "21:00:00", "untilTime": "06:00:00"},
+    ]
+    file = made(arns_plan(), private_licence(weeklyCurfewTimes=times))
+    assert [c.text[-31:] for c in file.licence or () if c.category == "curfew"] == [
+        "between 19:00 and 07:00 Monday.",
+        "between 21:00 and 06:00 Friday.",
+    ]
+
+
 def test_a_mapped_zone_contradicts_no_place() -> None:
     event = {"code": "99195049-f355-46fb-b7d8-aef87a1b19c5", "text": "Not to enter the area as defined by the "
              "attached map, during the period that Halden Fair takes place, including all occasions."}  # fmt: skip
@@ -443,6 +496,13 @@ def test_a_mapped_zone_contradicts_no_place() -> None:
     assert report.answer("plan-conditions-on-licence").status == "met"
     licence = next(c for c in report.coverage if c.part == "licence")
     assert "2 zones are drawn on an attached map" in licence.note
+
+
+def test_a_standard_condition_on_contact_details_is_no_contact_with_anybody() -> None:
+    report = check_file(made(arns_plan(), arns_offence(), private_licence(NO_CONTACT)))
+    row = next(r for r in report.restrictions if r.kind == "non_contact")
+    assert row.licence == ("licence.conditions.2.text",)
+    assert classify("Tell the supervising officer if you change or add any contact details.") == "other"
 
 
 def test_general_non_contact_does_not_contradict_a_named_victim() -> None:
@@ -691,6 +751,64 @@ def test_any_json_is_read_or_refused_by_name(value: object) -> None:
             assert all(isinstance(text, str) and text for _, text in file.texts())
     except CaseFileError as error:
         assert error.field and error.rule
+
+
+V1_NAMES = {
+    "furtherConsiderationsCurrentSituation", "offence", "offenceDetails", "offenceDescription", "victimOtherInfo",
+    "victimPerpetratorRelationship", "patternOfOffending", "specificWeapon", "whichWeapon", "othersInvolved",
+}  # fmt: skip
+HEAD = assessment(1, "2025-01-01", "2025-01-02")
+ROUND = [p for p in CASES if not p.stem.startswith(("O7", "O8", "Q1"))][::18]
+
+
+@pytest.mark.parametrize("path", ROUND, ids=lambda p: p.stem)
+def test_a_case_in_the_shapes_of_the_services_gets_the_same_answers(path: Path) -> None:
+    whole = case_json.from_json(json.loads(path.read_text(encoding="utf-8")))
+    plan = {
+        field: text
+        for field, text in (whole.risk_management_plan or {}).items()
+        if field != "key_information"
+    }
+    texts = {
+        "risk_management_plan": plan,
+        "offence_analysis": whole.offence_analysis or {},
+        "rosh_summary": whole.rosh_summary or {},
+    }
+    documents: list[dict[str, Any]] = []
+    for part, holder in (
+        ("offence_analysis", "offence"),
+        ("rosh_summary", "roshSummary"),
+        ("risk_management_plan", "riskManagementPlan"),
+    ):
+        names = {
+            field: name
+            for name, field in reversed(list(oasys_names.NAMES[part].items()))
+            if name not in V1_NAMES
+        }
+        documents.append(
+            {
+                **HEAD,
+                holder: {
+                    names[field]: texts[part].get(field)
+                    for field in TEXT_PARTS[part]
+                    if field != "key_information"
+                },
+            }
+        )
+    if whole.licence is not None:
+        documents.append(
+            {"statusCode": "ACTIVE", "bespokeConditions": [{"text": c.text} for c in whole.licence]}
+        )
+    file = dataclasses.replace(
+        with_facts(made(*documents), whole.facts),
+        victim_contact=whole.victim_contact,
+        previous_plan=whole.previous_plan,
+        not_disclosable=whole.not_disclosable,
+        not_provided=frozenset(),
+    )
+    there = check_file(file)
+    here = check_file(dataclasses.replace(whole, risk_management_plan=plan))
+    assert [(a.id, a.status) for a in there.criteria] == [(a.id, a.status) for a in here.criteria]
 
 
 def test_report_of_a_service_is_valid(valid_report: Any) -> None:

@@ -1,4 +1,4 @@
-"""NDelius: licence conditions, registrations, MAPPA, the person and the sentence; records of victim contact.
+"""NDelius: licence conditions, registrations, MAPPA, the person and the sentence.
 
 `INVI` is the registration of victim contact. `RVLN` ("Vulnerable") is the person on probation, no victim.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from rmp_check.case_file import (
     CourtSentence,
@@ -15,7 +15,6 @@ from rmp_check.case_file import (
     LicenceCondition,
     Note,
     VictimContact,
-    VictimLiaisonOfficer,
 )
 from rmp_check.readers.service_part import (
     Licence,
@@ -74,15 +73,12 @@ def read(record: Mapping[str, object], path: str = "") -> tuple[ServicePart, fro
     for name in ("mappa", "mappaDetail"):
         if isinstance(mappa := record.get(name), Mapping) and {"level", "category"} & mappa.keys():
             used.add(name)
-            found.append(ServicePart(facts=_mappa(mappa)))
+            found.append(_mappa(mappa))
     if {"level", "category"} <= record.keys() and {"levelDescription", "startDate"} & record.keys():
-        found.append(ServicePart(facts=_mappa(record)))
+        found.append(_mappa(record))
     if licence := _licence(record, path):
         used |= {"licenceConditions", "activeConvictions"}
         found.append(licence)
-    if contact := victim_contact(record, path):
-        found.append(ServicePart(victim_contact=contact))
-        used |= {"victimLiaisonOfficers", "victim_liaison_officers", "victim"}
     if not found:
         return None
     found.append(ServicePart(facts=person(record)))
@@ -173,12 +169,19 @@ def _line(code: str, row: object, path: str) -> str:
     return "\n".join([head, *filter(None, notes)])
 
 
-def _mappa(mappa: Mapping[str, object]) -> Facts:
+def _mappa(mappa: Mapping[str, object]) -> ServicePart:
     """Return MAPPA eligibility: a category or level of 1 or more; 0 is not known."""
-    numbers = [n for name in ("level", "category") if isinstance(n := mappa.get(name), int)]
-    if not any(n > 0 for n in numbers):
-        return Facts()
-    return Facts(mappa_eligible=True, given=frozenset({"mappa_eligible"}))
+    known = [
+        f"{name} {number}"
+        for name in ("category", "level")
+        if isinstance(number := mappa.get(name), int) and number > 0
+    ]
+    if not known:
+        return ServicePart()
+    return ServicePart(
+        facts=Facts(mappa_eligible=True, given=frozenset({"mappa_eligible"})),
+        notes=(Note(part="case_file", text=f"Registered in NDelius: MAPPA {', '.join(known)}."),),
+    )
 
 
 def _licence(record: Mapping[str, object], path: str) -> ServicePart | None:
@@ -296,35 +299,3 @@ def person(record: Mapping[str, object]) -> Facts:
     if birth := date_of(record.get("dateOfBirth")):
         given["date_of_birth"] = birth
     return Facts(given=frozenset(given), **given)  # type: ignore[arg-type]
-
-
-def victim_contact(record: Mapping[str, object], path: str = "") -> VictimContact | None:
-    """Return the record of victim contact that several services keep under their own names."""
-    choice, requests = None, []
-    in_scheme = record.get("hasVictimsInContactScheme")
-    if isinstance(in_scheme, Mapping) and yes(in_scheme.get("selected")):
-        choice = "opted_in"
-    if (opted := record.get("victimContactSchemeOptedIn")) is not None:
-        choice = "opted_in" if yes(opted) else "declined"
-        requests = [text_of(record.get("victimContactSchemeRequests"), f"{path}victimContactSchemeRequests")]
-    scheme = record.get("victimContactScheme")
-    if isinstance(scheme, Mapping) and (answer := word_of(scheme.get("vcsOptedFor"))):
-        choice = "opted_in" if yes(answer) else "declined"
-    officer = next(_officers(record), None)
-    if choice is None and (officer or yes(record.get("vloAssigned"))):
-        choice = "not_recorded"
-    if choice is None:
-        return None
-    return VictimContact(choice=choice, vlo=officer, requested_conditions=tuple(filter(None, requests)))
-
-
-def _officers(record: Mapping[str, object]) -> Iterator[VictimLiaisonOfficer]:
-    for name in ("victimLiaisonOfficers", "victim_liaison_officers"):
-        for row in records(record.get(name)):
-            names: Iterable[str] = (
-                word_of(row.get("firstName") or row.get("first_name")),
-                word_of(row.get("lastName") or row.get("last_name")),
-            )
-            yield VictimLiaisonOfficer(
-                name=" ".join(n for n in names if n) or None, email=word_of(row.get("email")) or None
-            )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rmp_check.case_file import Facts, LicenceCondition, Note, VictimContact
 from rmp_check.lexicon import entries
@@ -27,6 +27,7 @@ _RESIDENCE = re.compile(r"\breside\b|\bstay at an address\b|\blive at\b", re.I)
 _PLACEHOLDER = re.compile(r"\[[^\]\[]{2,120}\]")
 _GENERIC_ONLY = ("HARD_STOP", "TIME_SERVED")
 _MAP = re.compile(r"\battached map\b", re.I)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HDC: Mapping[str, str] = {
     "NOCOMMUNICATEVICTIM": "non_contact",
     "EXCLUSIONAREA": "exclusion",
@@ -65,6 +66,18 @@ def read(record: Mapping[str, object], path: str = "") -> tuple[ServicePart, fro
     elif isinstance(public, list) and records(public) and all("condition" in r for r in records(public)):
         used.add("conditions")
         conditions += _integrated(records(public), f"{path}conditions")
+    if isinstance(times := record.get("weeklyCurfewTimes"), list):
+        used.add("weeklyCurfewTimes")
+        conditions += _curfew(
+            (word_of(t.get("fromDay")), word_of(t.get("fromTime")), word_of(t.get("untilTime")))
+            for t in records(times)
+        )
+    curfew = record.get("curfew")
+    if isinstance(curfew, Mapping) and isinstance(hours := curfew.get("curfewHours"), Mapping):
+        used.add("curfew")
+        conditions += _curfew(
+            (day, word_of(hours.get(f"{day}From")), word_of(hours.get(f"{day}Until"))) for day in _DAYS
+        )
     home = record.get("licenceConditions")
     if isinstance(home, Mapping) and {"additional", "bespoke"} & home.keys():
         used.add("licenceConditions")
@@ -147,6 +160,18 @@ def _home_detention(home: Mapping[str, object], path: str) -> Iterator[LicenceCo
             continue
         if text := text_of(row.get("text"), f"{path}.bespoke.{i}.text"):
             yield LicenceCondition(text=text)
+
+
+def _curfew(times: Iterable[tuple[str, str, str]]) -> Iterator[LicenceCondition]:
+    """Yield the curfew of a home detention licence, which keeps its hours apart from the conditions."""
+    days: dict[tuple[str, str], list[str]] = {}
+    for name, start, end in times:
+        if start and end:
+            days.setdefault((start[:5], end[:5]), []).append(name.capitalize())
+    for (start, end), names in days.items():
+        when = "daily" if len(names) == len(_DAYS) else ", ".join(names)
+        text = f"Home detention curfew: remain at the curfew address between {start} and {end} {when}."
+        yield LicenceCondition(text=text, category="curfew")
 
 
 def _facts(record: Mapping[str, object]) -> Facts:

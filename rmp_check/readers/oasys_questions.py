@@ -77,6 +77,8 @@ _BY_NUMBER: Mapping[str, tuple[str, str]] = {
     "2.11": (OFFENCE, "acceptance_of_responsibility"),
     "2.12": (OFFENCE, "pattern_of_offending"),
 }
+_COPIED = re.compile(r"(?m)^[ \t]*\[Q?(?:RM\d\d|R10\.\d|SUM\d|2\.\d)")
+"""A question number in brackets at the start of a line: an answer that was copied there."""
 _GIVEN: Mapping[str, frozenset[str]] = {
     PLAN: frozenset(RISK_MANAGEMENT_PLAN),
     ROSH: frozenset(ROSH_SUMMARY),
@@ -136,11 +138,8 @@ _Place = tuple[str, str]
 def _asked(rows: list[object], path: str) -> Iterator[tuple[_Place, str]]:
     """Yield the place in the case file and the text of each question that is known."""
     for i, row in enumerate(records(rows)):
-        place = _place(
-            word_of(row.get("label")), word_of(row.get("questionNumber")), code_before(row["answer"])
-        )
-        if place:
-            yield place, text_of(row["answer"], f"{path}.{i}.answer")
+        label, number = word_of(row.get("label")), word_of(row.get("questionNumber"))
+        yield from _pieces(label, number, row["answer"], f"{path}.{i}.answer")
 
 
 def _edited(edited: Mapping[str, object], summaries: object, path: str) -> Iterator[tuple[_Place, str]]:
@@ -148,17 +147,31 @@ def _edited(edited: Mapping[str, object], summaries: object, path: str) -> Itera
     seen = set()
     for key, value in edited.items():
         number = key.removeprefix("Q")
-        if place := _place("", number, code_before(value)):
+        for place, text in _pieces("", number, value, f"{path}.{key}"):
             seen.add(number)
-            yield place, text_of(value, f"{path}.{key}")
+            yield place, text
     for row in records(summaries):
         number = word_of(row.get("questionNumber"))
         if (
             number not in seen
             and "answer" in row
-            and (place := _place(word_of(row.get("label")), number, ""))
+            and (asked := _place(word_of(row.get("label")), number, ""))
         ):
-            yield place, text_of(row["answer"], f"{path}.{number}")
+            yield asked, text_of(row["answer"], f"{path}.{number}")
+
+
+def _pieces(label: str, number: str, value: object, path: str) -> Iterator[tuple[_Place, str]]:
+    """Yield place and text of one answer, or of each where several were copied into one box."""
+    starts = [m.start() for m in _COPIED.finditer(value)] if isinstance(value, str) else []
+    if len(starts) > 1 and isinstance(value, str):
+        if head := value[: starts[0]].strip():
+            yield from _pieces(label, number, head, path)
+        for start, end in zip(starts, [*starts[1:], len(value)], strict=True):
+            piece = value[start:end]
+            if copied := _place("", "", code_before(piece)) or _place(label, number, ""):
+                yield copied, text_of(piece, path)
+    elif place := _place(label, number, code_before(value)):
+        yield place, text_of(value, path)
 
 
 def _place(label: str, number: str, prefix: str) -> _Place | None:

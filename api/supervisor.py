@@ -1,0 +1,230 @@
+"""The pages for a supervisor: many cases by head, what is commonest, and one case to countersign.
+
+The server keeps nothing between two requests: the cases travel in the form of the page, packed.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import dataclasses
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from api import audit, case_form, jobs
+from api.case_form import FormError
+from api.forms import MULTIPART, URL_ENCODED, Form, read_form
+from api.pages import attachment, show
+from api.problems import Refused
+from api.result import result
+from api.service import Service, ask, service_of
+from rmp_check import overview, page, record, set_aside
+from rmp_check.assess import all_criteria
+from rmp_check.case_file import CaseFile, CaseFileError
+from rmp_check.checking import Checked
+from rmp_check.readers import Document
+from rmp_check.report import SetAside
+
+router = APIRouter(prefix="/supervisor", include_in_schema=False)
+_MOST_CASES = 200
+_UNPACKED = 40_000_000
+"""Bytes that the packed cases of a form may unpack to."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """A case file and the name of the document it came in."""
+
+    name: str
+    file: CaseFile
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Cases:
+    """What travels with the page: the cases, and what was set aside in them."""
+
+    files: tuple[_Named, ...]
+    entries: tuple[SetAside, ...]
+
+
+@router.get("")
+async def upload(request: Request) -> Response:
+    """Show the form to upload cases and records."""
+    return await show(request, "supervisor_upload.html", errors={})
+
+
+@router.post("")
+async def look(request: Request) -> Response:
+    """Show the table of cases, in the order asked for, or one of the cases."""
+    service = service_of(request)
+    form = await _form(request, service)
+    problems: tuple[str, ...] = ()
+    if form.text("cases"):
+        cases = _unpack(form.text("cases"))
+        uploaded = False
+    else:
+        errors: dict[str, str] = {}
+        entries = tuple(_entries(form.files("records"), errors))
+        files, problems = await _read(request, service, form.files("documents"))
+        if not files:
+            errors["documents"] = problems[0] if problems else "Choose the cases"
+        if errors:
+            return await show(request, "supervisor_upload.html", 422, errors=errors)
+        cases = _Cases(files=files, entries=entries)
+        uploaded = True
+    checked = await _check(request, service, cases, audited=uploaded)
+    packed = await run_in_threadpool(_pack, cases)
+    act, _, what = form.text("act").partition(":")
+    if act == "open":
+        return await _show_case(request, checked, what, packed)
+    return await _show_table(request, checked, cases, packed, what if act == "order" else "", problems)
+
+
+@router.post("/download/html")
+async def download_html(request: Request) -> Response:
+    """Return the printed record of all cases, each with its countersignature line."""
+    service = service_of(request)
+    form = await _form(request, service)
+    checked = await _check(request, service, _unpack(form.text("cases")), audited=False)
+    content = await run_in_threadpool(lambda: "".join(page.render(checked)))
+    return attachment(content, "text/html", "rmp-check-cases.html")
+
+
+async def _form(request: Request, service: Service) -> Form:
+    settings = dataclasses.replace(service.settings, max_files=_MOST_CASES)
+    return await read_form(request, settings, MULTIPART, URL_ENCODED)
+
+
+async def _show_table(
+    request: Request,
+    checked: Sequence[Checked],
+    cases: _Cases,
+    packed: str,
+    order: str,
+    problems: Sequence[str],
+) -> Response:
+    by, _, direction = order.partition(",")
+    if by not in overview.COLUMNS:
+        by, direction = "open", "down"
+    reports = [c.report for c in checked]
+    rows = overview.ordered(overview.rows(reports), by, descending=direction == "down")
+    ids = {r.case_id for r in reports}
+    return await show(
+        request,
+        "supervisor.html",
+        rows=rows,
+        by=by,
+        descending=direction == "down",
+        names=[c.name for c in checked],
+        twice={i for i in ids if sum(r.case_id == i for r in reports) > 1},
+        omissions=overview.omissions(reports),
+        problems=problems,
+        strays=[e for e in cases.entries if e.case_id not in ids],
+        cases=packed,
+    )
+
+
+async def _show_case(request: Request, checked: Sequence[Checked], number: str, packed: str) -> Response:
+    if not (number.isascii() and number.isdigit() and len(number) < 5 and int(number) < len(checked)):
+        raise Refused(422, "There is no such case among those sent")
+    case = checked[int(number)]
+    view = await run_in_threadpool(result, case.file, case.report)
+    return await show(request, "supervisor_case.html", result=view, name=case.name, cases=packed)
+
+
+async def _read(
+    request: Request, service: Service, documents: Sequence[Document]
+) -> tuple[tuple[_Named, ...], tuple[str, ...]]:
+    """Read each document as one case; return also what is wrong with those that cannot be read."""
+    files, problems = [], []
+    for document in documents:
+        try:
+            file = case_form.settle(await ask(service, jobs.read, (document,), {}))
+            files.append(_Named(name=document.name, file=file))
+        except CaseFileError as error:
+            audit.refused(request.state.who, "not readable", (error.field,))
+            problems.append(f"{document.name} cannot be read: {error}")
+    return tuple(files), tuple(problems)
+
+
+def _entries(documents: Iterable[Document], errors: dict[str, str]) -> Iterable[SetAside]:
+    """Yield what was set aside in records, or in the lists that the command line reads."""
+    ids = [c.id for c in all_criteria()]
+    for document in documents:
+        try:
+            content = document.content
+            if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+                content = _list(record.read(content).set_aside)
+            yield from set_aside.loads(content, ids)
+        except (record.RecordError, set_aside.SetAsideError) as error:
+            errors["records"] = f"{document.name} cannot be read: {error}"
+
+
+def _list(entries: Sequence[SetAside]) -> bytes:
+    return json.dumps([dataclasses.asdict(e) for e in entries]).encode()
+
+
+async def _check(request: Request, service: Service, cases: _Cases, *, audited: bool) -> tuple[Checked, ...]:
+    found = []
+    for named in cases.files:
+        entries = tuple(e for e in cases.entries if e.case_id == named.file.case_id)
+        checked = await ask(service, jobs.check_case, named.file, entries, service.salt)
+        if audited:
+            aside = tuple(e.criterion for e in checked.report.set_aside if not e.open_again)
+            audit.checked(request.state.who, checked.summary, set_aside=aside)
+        found.append(Checked(name=named.name, file=named.file, report=checked.report))
+    return tuple(found)
+
+
+def _pack(cases: _Cases) -> str:
+    """Return the cases as the value of a form field."""
+    value = {
+        "files": [
+            {"name": n.name, "fields": case_form.values(n.file) | case_form.unseen(n.file)}
+            for n in cases.files
+        ],
+        "set_aside": [dataclasses.asdict(e) for e in cases.entries],
+    }
+    content = json.dumps(value, separators=(",", ":")).encode()
+    return base64.b64encode(zlib.compress(content, 6)).decode()
+
+
+def _unpack(packed: str) -> _Cases:
+    """Return the cases of a form field; Refused where they are not as they were sent."""
+    try:
+        unpacker = zlib.decompressobj()
+        content = unpacker.decompress(base64.b64decode(packed, validate=True), _UNPACKED)
+        if unpacker.unconsumed_tail or not unpacker.eof:
+            raise ValueError
+        value = json.loads(content)
+        files = tuple(
+            _Named(name=str(item["name"])[:100], file=case_form.case_file(_texts(item["fields"])))
+            for item in value["files"][:_MOST_CASES]
+        )
+        ids = [c.id for c in all_criteria()]
+        entries = set_aside.loads(json.dumps(value["set_aside"]).encode(), ids)
+    except (
+        binascii.Error,
+        zlib.error,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        FormError,
+        set_aside.SetAsideError,
+    ):
+        raise Refused(422, "The cases did not come back as they were sent") from None
+    if not files:
+        raise Refused(422, "No cases came back")
+    return _Cases(files=files, entries=entries)
+
+
+def _texts(fields: object) -> dict[str, str]:
+    if not isinstance(fields, dict):
+        raise TypeError
+    return {str(name): str(value) for name, value in fields.items()}
