@@ -64,11 +64,11 @@ async def look(request: Request) -> Response:
     form = await _form(request, service)
     problems: tuple[str, ...] = ()
     if form.text("cases"):
-        cases = _unpack(form.text("cases"))
+        cases = await run_in_threadpool(_unpack, form.text("cases"))
         uploaded = False
     else:
         errors: dict[str, str] = {}
-        entries = tuple(_entries(form.files("records"), errors))
+        entries = await run_in_threadpool(lambda: tuple(_entries(form.files("records"), errors)))
         files, problems = await _read(request, service, form.files("documents"))
         if not files:
             errors["documents"] = problems[0] if problems else "Choose the cases"
@@ -89,7 +89,8 @@ async def download_html(request: Request) -> Response:
     """Return the printed record of all cases, each with its countersignature line."""
     service = service_of(request)
     form = await _form(request, service)
-    checked = await _check(request, service, _unpack(form.text("cases")), audited=False)
+    cases = await run_in_threadpool(_unpack, form.text("cases"))
+    checked = await _check(request, service, cases, audited=False)
     content = await run_in_threadpool(lambda: "".join(page.render(checked)))
     return attachment(content, "text/html", "rmp-check-cases.html")
 

@@ -66,6 +66,7 @@ _NEVER_MODIFIERS = frozenset(
     tell about he she they it this these those both all him them not no while where than also be been being must may
     can""".split()
 )
+_ASIDE = re.compile(r"^(?:[\w'’-]+\s){0,7}[\w'’-]+,\s")
 _STOPS = frozenset(".;:!?>|")
 _NOUN_BEFORE = frozenset(
     "a an the this that of by on for in with each every any no his her its my our their under".split()
@@ -84,6 +85,9 @@ _BY = re.compile(
     r"\b(?:by|thru)\s(?:(?!(?:to|is|are|will|which|by|when|at|from|so|that|him|her|them|he|she|who|as|"
     r"because|if|i|we)\b)[\w'&/,-]+\s){0,7}$"
 )
+_NEXT_CLAUSE = re.compile(r"(?:,|\band|&)\s(?:[\w'-]+\s){0,2}$")
+_FINITE = re.compile(r"\s(?:also |then |now )?(?:will|has|have|is|are|was|[a-z]+[^s\W]s)\b")
+"""A verb after an agent: with "and" before them both they are a clause of their own."""
 _DONE_BY = re.compile(
     r"\b(?!made|imposed|granted|ordered|set|issued|passed|considered|thought|discussed|assessed|written|"
     r"supported|caused|protected|used)\w+(?:ed|en|ept|eld|un|one)(?: \w+){0,2} by\s"
@@ -112,7 +116,7 @@ _GOES_ON = re.compile(
 _CHARGE = re.compile(
     r"\b(?:responsib\w+|in charge|i/c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|"
     r"the lead|leads on|oversight|"
-    r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns?|owner|answers? for|answerable|"
+    r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns|own(?= (?:this|that|it|both|the|all)\b)|owner|answers? for|answerable|"
     r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|"
     r"got) (?:this|that|it|both|these|those|"
     r"the (?:first|second|third|last|rest|lot))(?= (?:one|ones|two|condition|on|as well|too|also|and|"
@@ -126,8 +130,8 @@ _CHARGED = re.compile(
     r"\b(?:rests?|lies?|belongs?|falls?|is|are|be|goes|passes|given|left)\b[^.;:]{0,15}\b(?:with|to|for|on|"
     r"upon)\s(?:[\w'&-]+\s){0,5}$|"
     r"\b(?:matter|job|task|duty|question) for\s(?:[\w'&-]+\s){0,4}$|"
-    r"\b(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies|down|up) (?:to|with|on|"
-    r"upon)\s(?:[\w'&-]+\s){0,6}$|"
+    r"\b(?:(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies) (?:to|with|on|upon)|"
+    r"(?:down|up) to)\s(?:[\w'&-]+\s){0,6}$|"
     r"\bis for (?:[\w'&-]+\s){0,4}$"
 )
 _TELLS = re.compile(
@@ -224,26 +228,37 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
             spans.append((at, at + len(word)))
         elif low == "ill" and _begins_act(words, i):
             spans.append((at, at + len(word)))
-        elif (low in RANKS or low in TITLES) and i + 1 < len(tokens) and tokens[i + 1][1][:1].isalnum():
-            last = i + 1 + (tokens[i + 1][1].isdigit() and i + 2 < len(tokens))  # "PC 2281 Lowther"
-            while last + 1 < len(tokens) and tokens[last + 1][1][:1].isupper() and last < i + 4:
+        elif (low in RANKS or low in TITLES) and (after := _after_rank(sentence, i)) is not None:
+            last = after + (tokens[after][1].isdigit() and after + 1 < len(tokens))  # "PC 2281 Lowther"
+            while last + 1 < len(tokens) and tokens[last + 1][1][:1].isupper() and last < after + 3:
                 last += 1
             end = tokens[last][0] + len(tokens[last][1])
-            if low in RANKS or (tokens[i + 1][1][:1].isupper() and _is_other(text[at:end], people)):
+            if low in RANKS or (tokens[after][1][:1].isupper() and _is_other(text[at:end], people)):
                 spans.append((at, end))
     spans += [(a, b) for a, b in names_in(text) if _is_other(text[a:b], people) and _person(text, a, b)]
     spans += [m.span() for m in _CAPITALS.finditer(text) if _surname(text, m.group(), people)]
     spans += [m.span(1) for m in _BY_NAME.finditer(text) if fold(m.group(1)).split()[0] not in _DATES]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        first = bool(joined) and sentence.folded[joined[-1][0] : joined[-1][1]] in _FIRST
+        earlier = sentence.folded[joined[-1][0] : joined[-1][1]] if joined else ""
+        first = earlier in _FIRST or sentence.folded[start:end] in _FIRST
         if joined and (
-            start <= joined[-1][1] + 1 or (not first and _describes(sentence.folded[joined[-1][1] : start]))
+            start <= joined[-1][1]
+            or (not first and start == joined[-1][1] + 1)
+            or (not first and _describes(sentence.folded[joined[-1][1] : start]))
         ):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
     return joined
+
+
+def _after_rank(sentence: Sentence, i: int) -> int | None:
+    """Return which word follows a rank or title: the name or number, past the full stop of "Insp."."""
+    words = [word for _, word in sentence.tokens[i + 1 : i + 3]]
+    if words[:1] == ["."] and words[1:] and words[1][:1].isupper():
+        return i + 2
+    return i + 1 if words and words[0][:1].isalnum() else None
 
 
 def _is_role(words: list[str], i: int) -> bool:
@@ -327,7 +342,12 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     reached = None if first else _REACHES.search(before)
     if reached and not _CONSENT.search(reached.group()):
         return actor(DOES, behind=True)
-    if _BY.search(before) and not _MEANS_OF.search(before[-40:]):
+    by = _BY.search(before)
+    if (
+        by
+        and not _MEANS_OF.search(before[-40:])
+        and not (_NEXT_CLAUSE.search(by.group()) and _FINITE.match(after))
+    ):
         strength = _strength(re.split(r"[.;:]\s", before)[-1].split())
         done = _DONE_BY.search(before)
         return actor(max(strength, DOES if done else NAMED), behind=True)
@@ -351,8 +371,11 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
 
 
 def _begin(sentence: Sentence, start: int) -> int:
-    """Return where the noun phrase of an agent begins."""
+    """Return where the noun phrase of an agent begins; "I" and a name with its rank have no words before."""
     begin = start
+    head = re.match(r"[\w'-]+", sentence.folded[start:])
+    if head and (head.group() in _FIRST or head.group() in RANKS or head.group() in TITLES):
+        return begin
     words = [(at, sentence.folded[at : at + len(w)]) for at, w in sentence.tokens if at < start]
     for at, word in reversed(words[-4:]):
         if not word[0].isalnum() or word in _NEVER_MODIFIERS or word in _verbs()[1]:
@@ -382,6 +405,8 @@ def _clause_after(sentence: Sentence, end: int) -> list[str]:
         elif low == ",":
             commas += 1
             after = sentence.text[at + 1 :].lstrip()
+            if not any(w in _verbs()[1] for w in out) and commas < 3 and _resumes(after):
+                continue
             if (
                 commas > 2
                 or any(w in _verbs()[1] for w in out)
@@ -393,6 +418,15 @@ def _clause_after(sentence: Sentence, end: int) -> list[str]:
         else:
             out.append(low)
     return out
+
+
+def _resumes(after: str) -> bool:
+    """Whether a verb follows a comma, at once or after an aside of a few words between commas."""
+    for words in (_ASIDE.sub("", after, count=1), after):
+        following = re.match(r"(?:will |shall |to )?([a-z]+)", fold(words))
+        if following and following.group(1) in _verbs()[1]:
+            return True
+    return False
 
 
 def _strength(words: list[str]) -> int:
@@ -415,7 +449,7 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
     acts = acts or _strength(_clause_after(sentence, end)) >= WATCHES
     joined = False
     for steps, word in enumerate(reversed(words)):
-        if word in _SKIPPED and word not in _HIS:
+        if word in _SKIPPED and (acts or word not in _HIS):
             continue
         if word in ("and", "&", "+", "or"):
             if joined or steps > 3 or acts:

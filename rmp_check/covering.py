@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 
 from rmp_check.agents import Actor, actors
 from rmp_check.case import Case, Sentence
+from rmp_check.people import VICTIM
 from rmp_check.protection import COURT_ORDER, IN_PRISON, Restriction
 
 _NAMES = {
     "non_contact": r"(?:no|non)[\s-]?contact|\bn/?c(?:o|\scond\w*)?\b|"
-    r"(?<!regular )(?<!close )(?<!in )(?<!frequent )\bcontact\b(?! (?:cent|details|number|police))|"
+    r"(?<!regular )(?<!close )(?<!in )(?<!frequent )(?<!point of )\bcontact\b(?! (?:cent|details|number|police))|"
     r"approach\w*|communicat\w+",
     "exclusion": r"exclu\w+|\bzones?\b|\be\.?z\b|\bareas?\b|boundar(?:y|ies)|\bban(?:ned)?\b|"
     r"\bbar(?:red)?\b (?:on|from)|keep\w* (?:out|away)",
@@ -29,7 +30,7 @@ _NAMES = {
     "relationship_notification": r"relationships?|\bpartners?\b|girlfriends?|boyfriends?|pregnan\w+",
     "child_contact": r"child(?:ren)?\b(?!'s (?:soc|serv))|\bunder[\s-]?1[0-9]\w*|\bu1[68]s?\b|\bsons?\b|"
     r"\bdaughters?\b|\bkids\b|grandchild\w*|\bgirls?\b|\bboys?\b",
-    "order": r"\border\b|\br\.?o\b|\bshpo\b|\bsopo\b|\bnmo\b|non-?molestation|\bdapo\b|\bdapn\b|"
+    "order": r"(?<!\bin )\border\b|\br\.?o\b|\bshpo\b|\bsopo\b|\bnmo\b|non-?molestation|\bdapo\b|\bdapn\b|"
     r"undertaking|\bspo\b order|injunction",
     "other": r"devices?\b|\bphones?\b|laptops?|internet|online|passports?|\bmail\b|\bpost\b|\bpin\b|"
     "cameras?|vehicles?",
@@ -42,7 +43,7 @@ _SIGNS = {
     r"by)s?|anpr|cctv|cameras?|intel\w*|"
     r"\bmap\b|sighting\w*|his photo|her photo|location",
     "residence": r"\bhome visits?|visits?\b|unannounced|\brooms?\b|roll(?:[\s-]?call)?\b|head ?count|"
-    r"sign(?:s|ed|ing)?\b[^.;]{0,12}\bin\b|"
+    r"(?:sign|log|book|tick)(?:s|ed|ing|ged)?\b[^.;]{0,12}\b(?:in|off)\b|"
     r"\bdoor\b|\bnights?\b|call(?:s|ing)? (?:round|there)|welfare check|landlord",
     "curfew": r"\d\s?(?:pm|am)\b|\d\d[:.]?\d\d\b|door|roll(?:[\s-]?call)?\b|absen\w+|\btag\b|"
     r"home detention|\bnights?\b|\bbox\b|violation",
@@ -103,7 +104,8 @@ _EM = re.compile(
     r"provider|box"
 )
 _WHERE = re.compile(
-    r"\bgps\b|\btrail\b|\bcross\w*|\bline\b|\bzones?\b|exclu\w+|location|whereabouts|\bmap\b|boundary"
+    r"\bgps\b|\btrail\b|\bcross\w*|\bline\b|\bzones?\b|exclu\w+|location|whereabouts|\bmap\b|boundary|"
+    r"\bentr(?:y|ies)\b|\benter\w*|\bstray\w*"
 )
 _SOBER = re.compile(r"sobriety|alcohol|abstinence|drink")
 _TITLE = re.compile(
@@ -117,7 +119,7 @@ _ELSE = re.compile(
     r"\b(?:drugs?|alcohol|breath\w*|urine|urin\w+|swabs?|saliva|oral fluid|mdts?|cannabis|cocaine|ketamine|"
     r"opiates?|methadone|"
     r"blood\w*|medic\w+|meds|insulin|weight|diabet\w+|glucose|prescri\w+|pharmac\w+|samples?|attendance|"
-    r"bank|money|cash|spending|gambling|rent|debts?|"
+    r"bank|money|cash|spending|gambling|bets?|betting|rent|debts?|"
     r"acct|mood|self-?harm|suicid\w+|sleep)\b"
 )
 """What is watched for the offender's health, drugs, money: it protects no victim by itself."""
@@ -190,6 +192,7 @@ class Links:
                     words |= _content(sentence.text[statement.start : statement.end])
             self.words.append(words)
             self.devices.append(any(_DEVICES.search(w) for w in words))
+        self._share_out()
         for spans in self.spans.values():
             spans.sort(key=lambda s: s[1])
         self.first = {
@@ -197,6 +200,17 @@ class Links:
             for n in range(len(restrictions))
         }
         self.numbers = self._list_numbers()
+
+    def _share_out(self) -> None:
+        """Leave the words that a zone and another restriction share, the victims' names apart, to the zone."""
+        zones: set[str] = set()
+        for n, restriction in enumerate(self.restrictions):
+            if restriction.kind == "exclusion":
+                zones |= self.words[n]
+        zones = {w for w in zones if self.people.roles.get(w) != VICTIM}
+        for n, restriction in enumerate(self.restrictions):
+            if restriction.kind not in ("exclusion", COURT_ORDER):
+                self.words[n] -= zones
 
     def stated(self, sentence: Sentence) -> list[int]:
         """Return the numbers of the restrictions that a sentence states, in its order."""
@@ -319,6 +333,8 @@ class Links:
         sentence = self.plan[i]
         plural = _PLURAL.search(text)
         want = {"both": 2, "either": 2, "three": 3, "four": 4}.get(plural.group(), 99) if plural else 1
+        if plural and _ORDINAL.search(text):
+            want = 99  # "both of the first two": counted from the first, not from here
         found = self.stated(sentence) if include else []
         empty = 0
         for step in range(1, 8):
@@ -426,7 +442,8 @@ def _region(sentence: Sentence, clause: Clause) -> tuple[int, int]:
     past = match.end() if match else actor.end
     if not actor.after:
         return past, clause.end
-    if _NAME_ANY.search(sentence.folded, clause.start, actor.start):
+    ahead = sentence.folded[clause.start : actor.start]
+    if _NAME_ANY.search(ahead) or _WIDE.search(ahead) or _PLURAL.search(ahead):
         return clause.start, actor.start
     return (
         (past, clause.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.injuries import term_pattern
 from rmp_check.lexicon import entries
 
@@ -99,6 +99,7 @@ _SHORT = 80
 """Longest sentence, in code points, that can be the heading of the next."""
 
 
+@once
 def aggravation(case: Case) -> tuple[Evidence, ...]:
     """Return the words of offence and offence analysis that tell of an offence aggravated by hostility.
 

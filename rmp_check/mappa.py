@@ -124,6 +124,7 @@ class Eligible:
     """Paths of the facts that show it."""
 
 
+@once
 def eligibility(case: Case) -> Eligible | None:
     """Return why a case is one for MAPPA though no fact says so: offence and sentence, or the text.
 

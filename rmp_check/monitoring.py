@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.covering import Clause, Links
-from rmp_check.protection import Restriction, protective_restrictions
+from rmp_check.protection import COURT_ORDER, Restriction, Statement, protective_restrictions
 
 _STATED = (
     "r_non_contact",
@@ -75,7 +75,15 @@ _WATCHED = re.compile(
     r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|"
     r"gone (?:through|over)|discuss\w*|do it|done)\b"
 )
+_REST = re.compile(
+    r"\b(?:the|all)\s(?:rest|remainder|remaining|others)\b(?! of (?:the|his|her)\b)|"
+    r"\b(?:everything|anything|all|whatever) else\b|\bwhat(?:ever)? (?:is left|remains)\b"
+)
+"""What nobody else watches."""
+_EDGE = 3
+"""Code points of punctuation at the edge of a clause."""
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
+_IF = re.compile(r"\b(?:if|should|in the event|in case|when|breach\w*)\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
 _BREAK = re.compile(r"[,;:.(>]\s?|\s[-–+&]\s|\b(?:and|which|with|that|but|so)\s")
@@ -91,6 +99,8 @@ class Watch:
     restriction: Restriction
     owner: tuple[Evidence, ...] = ()
     method: tuple[Evidence, ...] = ()
+    whole: bool = True
+    """False where only some terms of a court order are watched."""
     sure: bool = True
     """False where the owner, or that there is none, rests on a sentence that may be read otherwise."""
 
@@ -109,18 +119,60 @@ def watches(case: Case) -> tuple[Watch, ...]:
 
 def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
     """Return what the plan says of the watching of each of these restrictions, in their order."""
-    links = Links(case, stated)
-    owners: list[dict[Evidence, bool]] = [{} for _ in stated]
-    methods: list[dict[Evidence, bool]] = [{} for _ in stated]
-    owned: set[tuple[str, int]] = set()
+    parts = [_terms(restriction) for restriction in stated]
+    links = Links(case, [part for terms in parts for part in terms])
+    found = _found(case, links)
+    out = []
+    first = 0
+    for restriction, terms in zip(stated, parts, strict=True):
+        numbers = range(first, first + len(terms))
+        first += len(terms)
+        owner: dict[Evidence, bool] = {}
+        method: dict[Evidence, bool] = {}
+        for number in numbers:
+            owner |= found.owners[number]
+            method |= found.methods[number]
+        if not owner and all(_within(s, found.clauses) for s in restriction.statements):
+            continue  # named only where somebody watches something else: no restriction of its own
+        out.append(
+            Watch(
+                restriction=restriction,
+                owner=tuple(owner),
+                method=tuple(method),
+                whole=all(found.owners[number] for number in numbers),
+                sure=any(owner.values()) if owner else restriction.sure,
+            )
+        )
+    return tuple(out)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What a plan says of the watching of its restrictions, each by its number; True where the labels agree."""
+
+    owners: list[dict[Evidence, bool]]
+    methods: list[dict[Evidence, bool]]
+    clauses: list[tuple[Sentence, Clause]]
+    """Where somebody watches."""
+
+
+def _found(case: Case, links: Links) -> _Found:
+    """Read the clauses of a plan in which somebody watches, and those that say how."""
+    every = range(len(links.restrictions))
+    found = _Found(owners=[{} for _ in every], methods=[{} for _ in every], clauses=[])
+    rest: list[tuple[Evidence, bool]] = []
     for i, sentence in enumerate(case.plan):
         states = bool(links.stated(sentence))
+        sure = sentence.chance("monitoring_owner") >= 0.5
         clauses = owner_clauses(sentence, case, states=states)
         for clause in clauses:
+            found.clauses.append((sentence, clause))
             evidence = _quote(sentence, clause)
-            owned.add((sentence.part, sentence.start))
+            if sure and _REST.search(sentence.folded, clause.start, clause.end):
+                rest.append((evidence, sure))
+                continue
             for number in links.covered(i, clause):
-                owners[number].setdefault(evidence, sentence.chance("monitoring_owner") >= 0.5)
+                found.owners[number].setdefault(evidence, sure)
         told = [c for c in clauses if is_method(sentence, c, states=states)]
         told += [
             p
@@ -129,25 +181,37 @@ def watches_of(case: Case, stated: Sequence[Restriction]) -> tuple[Watch, ...]:
             and is_method(sentence, p, states=states)
         ]
         for clause in told:
-            evidence = _quote(sentence, clause)
             for number in links.covered(i, clause):
-                methods[number].setdefault(evidence, sentence.chance("monitoring_method") >= 0.5)
-    out = []
-    for number, restriction in enumerate(stated):
-        if not owners[number] and all(
-            (s.sentence.part, s.sentence.start) in owned for s in restriction.statements
-        ):
-            continue  # named only where somebody watches something else: no restriction of its own
-        sure = any(owners[number].values()) if owners[number] else restriction.sure
-        out.append(
-            Watch(
-                restriction=restriction,
-                owner=tuple(owners[number]),
-                method=tuple(methods[number]),
-                sure=sure,
-            )
+                found.methods[number].setdefault(
+                    _quote(sentence, clause), sentence.chance("monitoring_method") >= 0.5
+                )
+    open_ = [n for n in every if not found.owners[n]]
+    for number in open_:
+        found.owners[number].update(rest)
+    return found
+
+
+def _within(statement: Statement, owned: Iterable[tuple[Sentence, Clause]]) -> bool:
+    """Whether a statement is no more than what somebody's watching is about: it ends in their clause."""
+    return any(
+        sentence is statement.sentence
+        and clause.start < statement.end <= clause.end + _EDGE
+        and (statement.start >= clause.start or statement.start == 0)
+        for sentence, clause in owned
+    )
+
+
+def _terms(restriction: Restriction) -> list[Restriction]:
+    """Return the terms of a court order, each with the sentences that name the order; else the restriction."""
+    kinds = list(dict.fromkeys(s.kind for s in restriction.statements if s.kind != COURT_ORDER))
+    if restriction.kind != COURT_ORDER or len(kinds) < 2:
+        return [restriction]
+    return [
+        dataclasses.replace(
+            restriction, statements=tuple(s for s in restriction.statements if s.kind in (kind, COURT_ORDER))
         )
-    return tuple(out)
+        for kind in kinds
+    ]
 
 
 def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
@@ -158,11 +222,13 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     chance = sentence.chance("monitoring_owner")
     if sentence.chance("monitoring_other") >= max(0.5, chance):
         return False
-    if _contingent(sentence, chance):
+    if _contingent(sentence, chance) and not (
+        states and sentence.field != "contingency_plans" and not _IF.search(sentence.folded)
+    ):
         return chance >= 0.5 and actor.strength >= WATCHES
     if actor.strength <= PRESENT:
         return chance >= O_PRESENT
-    if chance >= 0.5 or actor.strength >= ANSWERS:
+    if chance >= 0.5 or (actor.strength >= ANSWERS and (states or chance >= O_ANSWERS)):
         return True
     if actor.strength >= WATCHES:
         return chance >= (O_WATCH_S if states else O_WATCH)
@@ -173,6 +239,7 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     return chance >= O_NAMED and states
 
 
+O_ANSWERS = 0.05
 O_PRESENT, O_WATCH, O_WATCH_S, O_DOES, O_DOES_S, O_NAMED = 0.6, 0.2, 0.0, 0.3, 0.1, 0.2
 M_OWNED, M_OWNED2, M_STATES, M_PLAIN = 0.1, 0.3, 0.3, 0.45
 

@@ -16,6 +16,8 @@ from rmp_check import batch
 from rmp_check.case_file import TEXT_PARTS, CaseFile, CaseFileError, CourtSentence
 from rmp_check.checking import check_file
 from rmp_check.conditions import classify
+from rmp_check.people import VICTIM as VICTIM_ROLE
+from rmp_check.people import find_people
 from rmp_check.readers import case_json, oasys_names
 from rmp_check.readers.service_json import case_file_from, from_json, recognise
 from rmp_check.readers.told_facts import with_facts
@@ -71,10 +73,36 @@ def test_arns_offence_gives_texts_victims_and_the_offence() -> None:
         "",
         f"{VICTIM}, 34. She lives alone.",
         "",
-        "Ex-partner, Female, 26-49",
+        "the offender's ex-partner, female, aged 26-49",
     ]
     assert file.facts.offence == "Assault occasioning actual bodily harm; Criminal damage"
     assert (file.facts.crn, file.case_id) == (CRN, CRN)
+
+
+ROW_FIELDS = ("victimRelation", "gender", "age")
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (("Stranger", "Male", "26-49"), "stranger, male, aged 26-49"),
+        (
+            ("Spouse/Partner - live in", "Female", "65+"),
+            "the offender's spouse or partner, live in, female, aged 65+",
+        ),
+        (("Other family member", "Unknown", ""), "the offender's family member"),
+        (("", "Female", "18-20"), "female, aged 18-20"),
+    ],
+)
+def test_rows_of_victims_identify_and_name_nobody(row: tuple[str, ...], words: str) -> None:
+    given = {"victimDetails": [dict(zip(ROW_FIELDS, row, strict=True))]}
+    bare = {k: v for k, v in OFFENCE.items() if not k.startswith("victim")}
+    file = made(arns_offence(assessment(71, "2025-03-01", "2025-03-09", **bare, **given)))
+    assert file.offence_analysis is not None
+    assert file.offence_analysis["victim_information"] == words
+    assert not find_people(file).of(VICTIM_ROLE)
+    if row[0] and row[1] != "Unknown":
+        assert check_file(file).answer("victim-identified").status == "met"
 
 
 @pytest.mark.parametrize("row", [assessment(4, "2025-03-01", **PLAN), assessment(4, "2025-03-01", **OFFENCE)])
@@ -148,7 +176,10 @@ def test_v4_sections_by_assessment_are_read() -> None:
         ords(assessment(5, "2025-01-01", **section2)), ords(assessment(5, "2025-01-01", **plan)), victims
     )
     assert file.offence_analysis is not None and file.risk_management_plan is not None
-    assert file.offence_analysis["victim_information"] == "His sister.\n\nSon/Daughter - child, Male, 5-11"
+    assert (
+        file.offence_analysis["victim_information"]
+        == "His sister.\n\nthe offender's son or daughter, child, male, aged 5-11"
+    )
     assert file.offence_analysis["motivation_and_triggers"] == "Spite.\n\nDrink."
     assert file.risk_management_plan["contingency_plans"] == "Old."
     assert file.facts.mappa_eligible is True
@@ -267,7 +298,7 @@ def test_two_sources_of_one_assessment_fill_each_other() -> None:
     file = made(arns_offence(), cas_offence())
     assert file.offence_analysis is not None
     assert file.offence_analysis["victim_impact"] == "She does not sleep and has changed her job."
-    assert "Ex-partner, Female, 26-49" in file.offence_analysis["victim_information"]
+    assert "the offender's ex-partner, female, aged 26-49" in file.offence_analysis["victim_information"]
     assert file.offence_analysis["brief_offence_details"] == OFFENCE["offence"]
     assert not {p for p in file.not_provided if p.startswith("offence_analysis")}
 

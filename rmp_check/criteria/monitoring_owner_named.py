@@ -34,7 +34,7 @@ def answer(case: Case) -> Finding:
     subjects = tuple(
         Subject(
             label=w.restriction.label,
-            status=MET if w.owner else GAP,
+            status=GAP if not w.owner else MET if w.whole else PARTIAL,
             because=(w.restriction.statements[0].sentence.evidence(),),
             evidence=w.owner,
             sure=w.sure,

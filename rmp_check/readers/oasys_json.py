@@ -166,17 +166,26 @@ def _machine(field: str, text: str) -> bool:
 
 
 def victim_rows(value: object) -> str:
-    """Return the rows of victims (relationship, gender, age; they never have a name), a line each."""
+    """Return the rows of victims, a line each: "the offender's ex-partner, female, aged 26-49".
+
+    They are choices from lists, and never have a name: written in small letters, so that nobody takes
+    "Female" for one.
+    """
     lines = []
     for row in records(value):
-        words = (
-            word_of(row.get("victimRelation") or row.get("victimPerpRelationship")),
-            word_of(row.get("gender") or row.get("victimGender")),
-            word_of(row.get("age") or row.get("victimAge")),
-        )
+        relation = word_of(row.get("victimRelation") or row.get("victimPerpRelationship")).lower()
+        gender = word_of(row.get("gender") or row.get("victimGender")).lower()
+        age = word_of(row.get("age") or row.get("victimAge"))
+        relation = relation.replace("/", " or ").replace(" - ", ", ").removeprefix("other ")
+        if relation and not _NOT_HIS.search(relation):
+            relation = f"the offender's {relation}"
+        words = (relation, "" if gender == "unknown" else gender, f"aged {age}" if age[:1].isdigit() else "")
         if any(words):
             lines.append(", ".join(w for w in words if w))
     return "\n".join(lines)
+
+
+_NOT_HIS = re.compile(r"^(?:stranger|other|unknown|not known|criminal justice|\d+$)")
 
 
 def assessment_of(row: Mapping[str, object]) -> Assessment | None:
