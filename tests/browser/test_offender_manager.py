@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT
+from tests.browser.conftest import Visit
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("/", "/paste", "/upload", "/word", "/example", "/accessibility", "/privacy", "/nothing-here")
+PAGES = ("/", "/paste", "/upload", "/word", "/example", "/accessibility", "/privacy")
 WIDTHS = (1280, 320)
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CASE = {
     "case_id": "J1",
     "offence_analysis.victim_information": "Janet Okafor, 34, his former partner.",
@@ -31,89 +25,32 @@ CASE = {
 }
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or another that is installed; CI must have one."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None or not AXE.is_file():
-        words = "NOT TESTED: the pages. Install chromium and Node.js, and run `make setup` again"
-        if os.environ.get("CI"):
-            pytest.fail(words)
-        pytest.skip(words)
-    with sync_playwright() as playwright:
-        # Chromium's own sandbox needs rights that a container does not give to root.
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """A page in one browser window, which fails on whatever its console complains of."""
-
-    page: Page
-    scripts: bool
-    width: int
-
-    def open(self, details: str) -> None:
-        """Open a folded part by its summary."""
-        self.page.locator(f"details:has(> summary:has-text({json.dumps(details)}))").first.locator(
-            "> summary"
-        ).click()
-
-
-@pytest.fixture(params=[(w, s) for w in WIDTHS for s in (True, False)], ids=lambda p: f"{p[0]}-{p[1]}")
-def visit(request: pytest.FixtureRequest, browser: Browser, service: httpx.Client) -> Iterator[Visit]:
-    """A window of one width, with scripts or without."""
-    width, scripts = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        java_script_enabled=scripts,
-        base_url=str(service.base_url),
-        accept_downloads=True,
-    )
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    complaints: list[str] = []
-    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda e: complaints.append(str(e)))
-    yield Visit(page=page, scripts=scripts, width=width)
-    context.close()
-    # A page that is not there is asked for on purpose.
-    assert [c for c in complaints if "404" not in c and "422" not in c] == []
-
-
-def _sound(visit: Visit) -> None:
-    """Fail where axe finds a violation, the page scrolls to the side, or it lacks what every page has."""
-    page = visit.page
-    assert page.title().endswith("– rmp_check")
-    assert page.locator("h1").count() == 1
-    assert page.locator("html").get_attribute("lang") == "en-GB"
-    if not visit.scripts:
-        return
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
-        "wcag22aa", "best-practice"]})).violations.map(v => [v.id, v.nodes.map(n => n.html).slice(0, 3)])"""
-    )
-    assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= visit.width
+def _open(page: Page, details: str) -> None:
+    """Open a folded part by its summary."""
+    page.locator(f"details:has(> summary:has-text({json.dumps(details)})) > summary").first.click()
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_page_is_sound(visit: Visit, path: str) -> None:
-    visit.page.goto(path)
-    _sound(visit)
+    visit.go(path)
     expect(visit.page.get_by_role("link", name="Accessibility statement")).to_have_count(1)
+
+
+def test_page_that_is_not_there_is_sound(visit: Visit) -> None:
+    visit.page.goto(f"{visit.address}/nothing-here")
+    # The browser itself complains of the status.
+    visit.said.clear()
+    visit.look()
+    assert "There is nothing at this address" in visit.page.locator("main").inner_text()
 
 
 def _paste(visit: Visit) -> None:
     page = visit.page
-    page.goto("/")
+    page.goto(visit.address + "/")
     page.get_by_role("button", name="Paste the text").click()
     for name, text in CASE.items():
         page.locator(f"[name='{name}']").fill(text)
-    visit.open("Facts of the case")
+    _open(page, "Facts of the case")
     page.get_by_label("Victim Contact Scheme", exact=True).select_option("statutory")
     page.get_by_label("MAPPA eligible").select_option("yes")
     page.get_by_role("button", name="Check the case").click()
@@ -131,7 +68,7 @@ def test_journey_of_an_offender_manager(visit: Visit, tmp_path: Path) -> None:
         "<script>document.title = 'broken'</script>" in page.locator(".rmp-text__words").nth(3).inner_text()
     )
     assert "broken" not in page.title()
-    _sound(visit)
+    visit.look()
 
     # A question leads to its words and back.
     link = page.locator(".rmp-question .rmp-words a").first
@@ -144,7 +81,7 @@ def test_journey_of_an_offender_manager(visit: Visit, tmp_path: Path) -> None:
 
     # Mend the text in place and check again.
     assert page.locator("#q-vlo-named-with-contact").count() == 1
-    visit.open("Add to risk management plan")
+    _open(page, "Add to risk management plan")
     field = page.locator("[name='risk_management_plan.victim_safety_planning']")
     field.fill("The VLO is Bethan Skyrme, 01632 960274. She is told of the release date by me.")
     page.locator("details:has([name='risk_management_plan.victim_safety_planning']) button").click()
@@ -152,7 +89,7 @@ def test_journey_of_an_offender_manager(visit: Visit, tmp_path: Path) -> None:
     expect(changes).to_contain_text("Resolved")
     expect(changes).to_contain_text("C1")
     assert page.locator("#q-vlo-named-with-contact").count() == 0
-    _sound(visit)
+    visit.look()
 
     # Setting aside needs a reason and a name.
     question = page.locator("#q-mappa-stated")
@@ -161,13 +98,13 @@ def test_journey_of_an_offender_manager(visit: Visit, tmp_path: Path) -> None:
     summary = page.locator(".govuk-error-summary")
     expect(summary).to_contain_text("Say why this question is set aside")
     assert page.title().startswith("Error: ")
-    _sound(visit)
+    visit.look()
     summary.get_by_role("link", name="Enter your name").click()
     question.get_by_label("Why do you set this question aside?").fill("The level is in the minutes.")
     question.get_by_label("Your name").fill("A. Practitioner")
     question.get_by_role("button", name="Set aside").click()
     expect(page.locator("section[aria-labelledby='set-aside']")).to_contain_text("in the minutes")
-    _sound(visit)
+    visit.look()
 
     # The record that is downloaded holds it; with the same text it belongs, with another it does not.
     record = _download(page, "Download the record (JSON)", tmp_path / "record.json")
@@ -200,10 +137,10 @@ def test_documents_and_a_record_are_uploaded(
     case.write_text(json.dumps(example), encoding="utf-8")
     record.write_text(service.post("/v1/check", json=example).text, encoding="utf-8")
 
-    page.goto("/upload")
+    page.goto(visit.address + "/upload")
     page.get_by_role("button", name="Check the case").click()
     expect(page.locator(".govuk-error-summary")).to_contain_text("Choose the documents of the case")
-    _sound(visit)
+    visit.look()
     page.locator("[name='documents']").set_input_files(case)
     page.locator("[name='record']").set_input_files(record)
     page.get_by_role("button", name="Check the case").click()
@@ -212,17 +149,17 @@ def test_documents_and_a_record_are_uploaded(
 
     example["risk_management_plan"]["supervision"] = "I will see her every week."
     case.write_text(json.dumps(example), encoding="utf-8")
-    page.goto("/upload")
+    page.goto(visit.address + "/upload")
     page.locator("[name='documents']").set_input_files(case)
     page.locator("[name='record']").set_input_files(record)
     page.get_by_role("button", name="Check the case").click()
     expect(page.locator(".govuk-warning-text")).to_contain_text("was not made of this text")
-    _sound(visit)
+    visit.look()
 
 
 def test_questions_are_filtered_by_head(visit: Visit) -> None:
     page = visit.page
-    page.goto("/example")
+    page.goto(visit.address + "/example")
     link = page.locator(".rmp-filter a", has_text="Victim liaison")
     link.click()
     if visit.scripts:
@@ -236,8 +173,8 @@ def test_questions_are_filtered_by_head(visit: Visit) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_keyboard_alone_is_enough(browser: Browser, service: httpx.Client, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800}, base_url=str(service.base_url))
-    page.goto("/example")
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(str(service.base_url.join("/example")))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent").strip() == "Skip to main content"
     page.keyboard.press("Enter")
