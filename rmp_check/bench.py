@@ -55,7 +55,7 @@ class Figure:
 
 
 def main(target: Path) -> None:
-    """Measure everything and write the page."""
+    """Measure everything, and write the page after each part."""
     one_core()
     contents = [path.read_bytes() for path in sorted((ROOT / "corpus" / "cases").glob("*.json"))]
     files = [case_json.read(content) for content in contents]
@@ -73,7 +73,7 @@ def main(target: Path) -> None:
         tables[title] = measure()
         for figure in tables[title]:
             print(f"  {figure.name}: {figure.value} {figure.ratio}", file=sys.stderr, flush=True)
-    target.write_text(page(tables, files), encoding="utf-8")
+        target.write_text(page(tables, files), encoding="utf-8")
 
 
 def one_core(other: bool = False) -> None:

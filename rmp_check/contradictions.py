@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from rmp_check import background
 from rmp_check.ages import BORN
-from rmp_check.anchors import TOLD, Mention
-from rmp_check.case import Case, Evidence
-from rmp_check.cast import FATAL, RANKS, Cast, Person
+from rmp_check.anchors import TOLD
+from rmp_check.case import Case
+from rmp_check.cast import FATAL, Cast
 from rmp_check.counts import disagreement
 from rmp_check.details import Reader
 from rmp_check.kinship import (
     ACQUAINTED,
     AGE,
-    FAMILY,
     GENDER,
     KINSHIP,
     NEVER_COUPLE,
     NEVER_MARRIED,
     STRANGER,
     Detail,
-    owner_of,
     same_owner,
 )
-from rmp_check.lexicon import word_set
-from rmp_check.names import misspelt, same_first, written_otherwise
-from rmp_check.nouns import person_nouns
-from rmp_check.whose_name import states_another
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
-    """Two places that cannot both be right about one victim, or about how many there are."""
-
-    label: str
-    kind: str
-    one: Evidence
-    other: Evidence
-    sure: bool = True
+from rmp_check.rival_names import Contradiction, of_names
 
 
 def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
@@ -136,7 +116,8 @@ def _as_age(detail: Detail, case: Case) -> Detail:
     if detail.when != BORN:
         return detail
     born = int(detail.low)
-    now = _now(case)
+    told = " ".join(s.folded for s in case.of(*TOLD))
+    now = _now(case, (int(y) for y in _YEAR.findall(told)))
     return dataclasses.replace(detail, low=now - born - 1, high=now - born, when="now")
 
 
@@ -150,13 +131,16 @@ _ANYBODY = frozenset({"couple", "former", "married"})
 _ORDER = {"onset": 0, "then": 1, "": 2, "now": 3}
 
 
+_YEAR = re.compile(r"\b20[012]\d\b")
+
+
 def _now(case: Case, years: Iterable[int] = ()) -> int:
     """Return the year in which the case file is written: of the release, or the last that it names."""
     later = " ".join(t for p, t in case.texts.items() if p.startswith(("risk_management_plan", "rosh")))
     release = background.release(case).date
     if release:
         return release.year
-    return max([*years, *(int(y) for y in re.findall(r"\b20[012]\d\b", later)), 2020])
+    return max([*years, *(int(y) for y in _YEAR.findall(later)), 2020])
 
 
 _ONSET_YEAR = re.compile(r"\b(?:began|begun|started|first)\b[^.;]{0,30}?\bin\s(?:[a-z]+ )?((?:19|20)\d\d)\b")
@@ -179,271 +163,3 @@ def _time_between(case: Case) -> tuple[float, float]:
     if not past:
         return 3, 0
     return max(now - min(past), 1), min(max(past) - min(past), 8)
-
-
-def of_names(case: Case, cast: Cast) -> Iterator[Contradiction]:
-    """Yield where the name of one victim is written in two ways in two parts."""
-    people = [p for p in cast.persons if not p.professional]
-    for i, one in enumerate(people):
-        for other in people[i + 1 :]:
-            if (one.victim or other.victim) and _one_person(one, other) and not _explained(cast, one, other):
-                pair = next(
-                    ((a, b) for a in one.mentions for b in other.mentions if a.section != b.section), None
-                )
-                if pair:
-                    yield Contradiction(
-                        label=one.label, kind="name", one=_shown(pair[0]), other=_shown(pair[1])
-                    )
-    yield from _written_otherwise(cast)
-    yield from _loose(cast)
-    yield from _initials(people)
-    yield from _renamed(case, cast, people)
-    yield from _wrong_victim(case, cast)
-    yield from _not_that_one(cast)
-    yield from _other_title(case, people)
-
-
-_NOW_CALLED = re.compile(
-    r"[a-z][\s,(]{1,3}(?:now|formerly|previously|née|nee|becoming|became)[\s,(:]{1,3}"
-    r"(?:known as |called |mr |mrs |ms |miss )*$"
-)
-_HER_KIN = re.compile(
-    r"\b(his|her|their|[\w-]+'s)\s(?:[a-z]+\s)?([a-z-]+),?\s(?:is |was )?(?:called |named )?$"
-)
-"""Before a name: whose kin somebody is ("her mother, Emma Rudd")."""
-
-
-def _explained(cast: Cast, *people: Person) -> bool:
-    """Whether the case file says why one person has two names, or that they are two of one family."""
-    for person in people:
-        for mention in person.mentions:
-            folded, name = mention.sentence.folded, mention.name
-            lead = folded[: name.start - (len(name.title) + 1 if name.title else 0)][-60:]
-            kin = _HER_KIN.search(lead)
-            if states_another(folded) or _NOW_CALLED.search(lead):
-                return True
-            noun = person_nouns().get(kin[2]) if kin else None
-            if kin and noun and noun.kind in FAMILY and not noun.plural:
-                if owner_of(kin[1].removesuffix("'s"), cast):
-                    return True
-    return False
-
-
-def _written_otherwise(cast: Cast) -> Iterator[Contradiction]:
-    """Yield a victim's first name that two parts write in two ways, such as Katie and Katy."""
-    for person in cast.victims:
-        written: dict[str, dict[str, Mention]] = {}
-        for mention in person.mentions:
-            name = mention.name
-            form = " ".join(name.words[:-1]) or ("" if name.title else name.last)
-            if form and not name.initials and form not in person.lasts:
-                written.setdefault(form, {}).setdefault(mention.section, mention)
-        for one, other in itertools.combinations(written, 2):
-            if not written_otherwise(one, other) or written[one].keys() == written[other].keys():
-                continue
-            pair = next(
-                (
-                    (a, b)
-                    for section, a in written[one].items()
-                    for where, b in written[other].items()
-                    if section != where
-                ),
-                None,
-            )
-            if pair and not _explained(cast, person):
-                yield Contradiction(
-                    label=person.label, kind="name", one=_shown(pair[0]), other=_shown(pair[1])
-                )
-                break
-
-
-def _one_person(one: Person, other: Person) -> bool:
-    """Whether two people with different names look like one whose name is written in two ways."""
-    if {(m.part, m.sentence.position) for m in one.mentions} & {
-        (m.part, m.sentence.position) for m in other.mentions
-    }:
-        return False
-    if one.sections() & other.sections() - {"offence_analysis", "risk_management_plan"}:
-        return False
-    genders = one.genders | other.genders
-    if one.firsts and other.firsts and one.lasts and other.lasts:
-        if len(genders) > 1:
-            return False
-        firsts = [(a, b) for a in one.firsts for b in other.firsts]
-        if one.lasts & other.lasts:
-            return any(a[0] == b[0] or misspelt(a, b) for a, b in firsts)
-        return any(same_first(a, b) for a, b in firsts) and any(
-            misspelt(a, b) or (OSA.distance(a, b) == 1 and min(len(a), len(b)) > 3)
-            for a in one.lasts
-            for b in other.lasts
-        )
-    if _ranked(one) != _ranked(other):
-        return False  # DC Bourke is not Declan Burke
-    letters = [{i[0] for i in p.initials} for p in (one, other)]
-    if all(letters) and not letters[0] & letters[1]:  # "J. Norris" is not Sam Morris
-        return False
-    return any(misspelt(a, b) for a in one.lasts for b in other.lasts) and any(
-        m.name.title for m in [*one.mentions, *other.mentions]
-    )
-
-
-def _ranked(person: Person) -> bool:
-    """Whether somebody is called by a rank of the police or the prison."""
-    return any(m.name.title in RANKS for m in person.mentions)
-
-
-def _initials(people: list[Person]) -> Iterator[Contradiction]:
-    """Yield a victim's initials that another part gives with one letter changed."""
-    by_letters = [
-        p for p in people if p.victim and p.initials and not p.lasts and len(next(iter(p.initials))) == 2
-    ]
-    told = [p for p in by_letters if any(m.part in TOLD for m in p.mentions)]
-    for one in told:
-        others = [p for p in by_letters if p not in told and not p.sections() & one.sections()]
-        if len(others) != 1 or any(p is not one and not p.sections() & others[0].sections() for p in told):
-            continue
-        a, b = (next(iter(p.initials)) for p in (one, others[0]))
-        if (a[0] == b[0]) != (a[1] == b[1]):
-            yield Contradiction(
-                label=one.label, kind="name", one=_shown(one.mentions[0]), other=_shown(others[0].mentions[0])
-            )
-
-
-def _loose(cast: Cast) -> Iterator[Contradiction]:
-    """Yield a first name or surname alone in another part that is a victim's with a letter changed."""
-    known = {w for p in cast.persons for w in p.firsts | p.lasts}
-    english = word_set("english_words")
-    for mention in cast.loose:
-        word = mention.name.last
-        if (
-            len(mention.name.words) > 1
-            or len(word) < 5
-            or word.removesuffix("s") in english
-            or word.removesuffix("s") in word_set("not_names")
-            or word in known
-            or word in cast.offender
-        ):
-            continue
-        if _PLACE.search(mention.sentence.folded[: mention.name.start]):
-            continue
-        for person in cast.victims:
-            near = [
-                w
-                for w in person.firsts | person.lasts
-                if len(w) > 4
-                and w[0] == word[0]
-                and (fuzz.ratio(w, word) >= 75 or written_otherwise(w, word))
-            ]
-            other = next((m for m in person.mentions if m.section != mention.section), None)
-            if near and other and not any(w.startswith(word) or word.startswith(w) for w in near):
-                yield Contradiction(
-                    label=person.label, kind="name", one=_shown(other), other=_shown(mention), sure=False
-                )
-                return
-
-
-_PLACE = re.compile(r"\b(?:in|at|of|from|near|to|into|around|hmp)\s(?:the\s)?$")
-
-
-def _renamed(case: Case, cast: Cast, people: list[Person]) -> Iterator[Contradiction]:
-    """Yield where analysis and licence each name one person, and the two share only one of two names."""
-    told = [
-        p for p in people if p.victim and p.firsts and p.lasts and any(m.part in TOLD for m in p.mentions)
-    ]
-    listed = [p for p in people if p.firsts and p.lasts and "licence" in p.sections()]
-    if len(told) != 1 or len(listed) != 1 or FATAL.search(background.offence(case).words):
-        return
-    one, other = told[0], listed[0]
-    if (
-        one is other
-        or "licence" in one.sections()
-        or "offence_analysis" in other.sections()
-        or _one_person(one, other)
-    ):
-        return
-    if _explained(cast, one, other):
-        return
-    if len(one.genders | other.genders) < 2 and (one.lasts & other.lasts or one.firsts & other.firsts):
-        yield Contradiction(
-            label=one.label,
-            kind="name",
-            one=_shown(one.mentions[0]),
-            other=_shown(other.mentions[0]),
-            sure=False,
-        )
-
-
-def _not_that_one(cast: Cast) -> Iterator[Contradiction]:
-    """Yield where a plan bars contact with one person by full name, and the licence with another."""
-    listed = [p for p in cast.persons if "licence" in p.sections() and p.victim]
-    if len(listed) != 1 or not (listed[0].firsts and listed[0].lasts):
-        return
-    for person in cast.persons:
-        if person.professional or not person.sections() <= {"risk_management_plan"} or person is listed[0]:
-            continue
-        first = person.mentions[0]
-        barred = first.name.first and _BARRED.search(
-            first.sentence.folded[max(0, first.name.start - 60) : first.name.start]
-        )
-        if (
-            barred
-            and not listed[0].sections() & {"risk_management_plan"}
-            and not _one_person(person, listed[0])
-        ):
-            yield Contradiction(
-                label=listed[0].label,
-                kind="name",
-                one=_shown(listed[0].mentions[0]),
-                other=_shown(first),
-                sure=False,
-            )
-
-
-_FAMILY = re.compile(
-    r"\b(?:mr\.? (?:and|&|\+) mrs|mrs\.? (?:and|&|\+) mr|couple|married|wife|husband|spouse|family|parents?|"
-    r"brothers?|sisters?|sons?|daughters?|mother|father|mum|dad|partner|uncle|aunt|cousin|siblings?|both)\b"
-)
-
-
-def _other_title(case: Case, people: list[Person]) -> Iterator[Contradiction]:
-    """Yield where the one victim of a surname is "Mr" in one part and "Mrs" in another, and no family is told of."""
-    for one, other in itertools.combinations(people, 2):
-        if (
-            not (one.victim or other.victim)
-            or not one.lasts & other.lasts
-            or len(one.genders | other.genders) < 2
-            or one.sections() & other.sections()
-            or (one.firsts and other.firsts)
-        ):
-            continue
-        if any(_FAMILY.search(m.sentence.folded) for p in (one, other) for m in p.mentions):
-            continue
-        yield Contradiction(
-            label=one.label, kind=GENDER, one=_shown(one.mentions[0]), other=_shown(other.mentions[0])
-        )
-
-
-_BARRED = re.compile(r"\b(?:no|not|non)\b[^.;]{0,30}\b(?:contact|approach|communicat\w*)\b[^.;]{0,20}$")
-_HIS_VICTIM = re.compile(
-    r"^,\s(?:his|her|the|d's) (?:index )?victim\b(?! (?:liaison|contact|unit|officer|support))"
-)
-
-
-def _wrong_victim(case: Case, cast: Cast) -> Iterator[Contradiction]:
-    """Yield where a plan calls somebody the victim whom analysis and licence do not, though they name one."""
-    known = [
-        p for p in cast.persons if any(m.part in TOLD or m.part.startswith("licence.") for m in p.mentions)
-    ]
-    for person in cast.persons:
-        if person in known or not known:
-            continue
-        for mention in person.mentions:
-            after = mention.sentence.folded[mention.name.end :]
-            if mention.section == "risk_management_plan" and (match := _HIS_VICTIM.match(after)):
-                shown = mention.sentence.evidence(mention.name.start, mention.name.end + match.end())
-                first = next(m for m in known[0].mentions if m.part in TOLD or m.part.startswith("licence."))
-                yield Contradiction(label=known[0].label, kind="name", one=_shown(first), other=shown)
-
-
-def _shown(mention: Mention) -> Evidence:
-    return mention.sentence.evidence(mention.name.start, mention.name.end)

@@ -95,6 +95,10 @@ _WHOM = re.compile(
     rf"(?:{OFFENDED})\b"
 )
 """After people that are counted: that they are those of the offence."""
+_HURT = re.compile(
+    rf"\b(?:the|all) (?P<n>{NUMBER}) (?:[a-z-]+ )?(?P<noun>[a-z-]+s)(?: whom| that)? (?:he|she) (?:had |has )?(?:{OFFENDED})\b"
+)
+"""People by whatever noun whom he is said to have hurt ("the two students he robbed")."""
 _CONVICTED = re.compile(
     r"\b(?:serving|sentenced|convicted|conviction|index offen[cs]e|in custody|pleaded guilty|prison|years|months)\b"
     r"[^.;]{0,60}?\bfor (?:the )?(?:[a-z]+ ){0,3}?[a-z]+(?:ing|ment|ies|s|e|y|t|n)? (?:of |on |against |to )?$"
@@ -150,6 +154,10 @@ def counts(sentence: Sentence) -> Iterator[Count]:
             yield Count(
                 number=value, kind=kind, definite=sure, evidence=sentence.evidence(match.start(), match.end())
             )
+    for match in _HURT.finditer(folded):
+        if (value := number(match["n"])) > 1 and match["noun"] not in nouns:
+            shown = sentence.evidence(match.start(), match.end("noun"))
+            yield Count(number=value, kind="", definite=True, evidence=shown)
     for match in _PAIR.finditer(folded):
         value = 3 if match[1] == "trio" else 2
         yield Count(number=value, kind="", definite=False, evidence=sentence.evidence(*match.span()))

@@ -66,6 +66,10 @@ _ACT = re.compile(
     r"^[^.;]{0,30}?\b(?:under|pursuant|s\.?\s?360|section 360|by virtue)\b[^.;]{0,30}?"
     r"(?:360|protection from harassment|family law|sentencing act)"
 )
+_AGAINST = re.compile(
+    r"^\s?[,:(-]?\s?(?:(?:is )?(?:for|against|re|about) )?(?:his |her )?(?:harass|non-?mol|molest|stalk|domestic (?:abuse|violence))"
+)
+"""After "order": what it is against ("a civil order, harassment")."""
 _RESTRICTS = re.compile(
     r"^[^.;]{0,70}?\b(?:prohibit|forbid|restrain|bars?\b|bann|bans|prevents?|stops?\b"
     r"|not to (?:contact|approach|go|enter))"
@@ -204,7 +208,7 @@ def _named(sentence: Sentence) -> Iterator[tuple[int, int, str, bool]]:
                 yield start, match.end(), kind, True
         elif match.group().startswith("order") and not _NOT_CIVIL.search(phrase + match.group()):
             after = text[match.end() :]
-            if _ACT.search(after):
+            if _ACT.search(after) or phrase.endswith("civil ") or _AGAINST.match(after):
                 yield match.start(), match.end(), ANY_ORDER, True
             elif _RESTRICTS.search(after) and sentence.has("order_named", "order_terms"):
                 yield match.start(), match.end(), ANY_ORDER, False

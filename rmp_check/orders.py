@@ -36,7 +36,7 @@ _TERM = re.compile(
     r"|alone|contact|go|enter)\b|\bmustn'?t\b"
     r"|\bno[- ](?!breach|issue|concern|cop|end\b|date|detail|term|information|change|longer|problem|known"
     r"|expir"
-    r"|further (?:order|notice)|response|one\b|record|order|licen|later|fixed|limit)[a-z]+"
+    r"|further (?:order|notice)|response|one\b|record|notes?\b|cop(?:y|ies)\b|sight|mention|paper|idea|knowledge|order|licen|later|fixed|limit)[a-z]+"
     r"|\bnon[- ]?contact(?! (?:licen|cond|req|and|with the lic))|\bforb[ia]|\bprohibit|\bbar(?:s|red|ring)\b"
     r"|\bbans?\b|\bbanned\b|\bban(?:ning)? (?:him|her|from|on)\b"
     r"|\b(?:keep|stay)(?:s|ing)? (?:(?:him|her|them|mr \w+|ms \w+) )?(?:away|out|off|clear)\b"
@@ -47,6 +47,9 @@ _TERM = re.compile(
     r"|\b\d+ ?(?:m|metres?|meters?|yards?|yds?|miles?) (?:of|off|from|term|zone)"
     r"|\b(?:must|has to|have to|is to|required to|requires (?:him|her|them) to|obliged to)"
     r" (?!be (?:review|monitor|report|shar|discuss|told|inform|check|manag|flag|kept|sent|seen))[a-z]+"
+    r"|\bneither\b|\bhands off\b|\bout of bounds\b|\bleaves? (?:[\w'-]+ ){1,4}alone\b"
+    r"|\bkeep(?:s|ing)? (?:[\w'-]+ ){1,6}from (?:him|her|them)\b|\bnothing (?:\w+ed|sent|said|written)\b"
+    r"|\b(?:closed|shut|closes|shuts|denied|denies) (?:[\w'-]+ ){0,4}(?:to )?(?:him|her|them)\b"
     r"|\boff[- ]limits|\bonly (?:with|in|through|via|by)\b|\bhand(?:ed)? over\b"
 )
 _NOT_TERM = re.compile(
@@ -55,7 +58,7 @@ _NOT_TERM = re.compile(
     r"|to be confirmed|cannot (?:be|say|find)|can't find)\b"
 )
 _UNTIL = re.compile(
-    r"(?:\b(?:until|untill|till?|ends?|ending|ended|expir\w*|end date|runs? out|runs?|lasts?|lasting"
+    r"(?:\b(?:until|untill|till?|ends?|ending|ended|exp(?:ir\w*)?|end date|runs? out|runs?|lasts?|lasting"
     r"|lapses?|over"
     r"|up to|to|through|valid|due to end|finish\w*|before|stops)\b|->|→|=>|(?<=\d) ?[-/>])[\s:(=-]*"
     r"(?:(?:on|the|and|including|midnight|at|in|until|to|end|of|date|day|full|next|final|return"
@@ -84,7 +87,8 @@ _LENGTH_BEFORE = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:licen[cs]e|curfew|tag\b|tagged|(?<!\bat )(?<!\bon )(?<!from )(?<!after )sentenced?|custod\w+"
     r"|impris\w+"
-    r"|released?|bail|community order|suspended|sed\b|led\b|programme|notification)\b"
+    r"|released?|bail|community order|suspended|sed\b|led\b|programme|notification|weekly|fortnightly|monthly|appointments?|reports to"
+    r"|sees me)\b"
 )
 _ITS_NAME = re.compile(r"\border\b|\b(?:shpo|ro|nmo|dapo|spo|stpo)\b|non-mol")
 _OTHER_CLAUSE = re.compile(r"[;.(]|, (?:and |but )?(?:the|his|her) (?=licen|sentence)")
@@ -102,6 +106,9 @@ _AND = re.compile(r"[,;]\s|\band\s|[+&]\s")
 _OPENS_WITH_TERM = re.compile(
     r"^(?:no (?:direct|indirect|contact|approach)|not to\b|(?:he|she|they|mr \w+|ms \w+) (?:must|may|shall"
     r"|can)(?: ?not|n't)\b)"
+)
+_OPENS_WITH_DUTY = re.compile(
+    rf"{_OPENS_WITH_TERM.pattern}|^(?:he|she|they|mr \w+|ms \w+) (?:must|has to|have to|is to|may only)\b"
 )
 _HEADING = 20
 """Code points beside an order's name up to which a sentence is no more than its name."""
@@ -228,7 +235,8 @@ def _reach(group: Iterable[Mention], texts: Mapping[str, Sequence[Sentence]]) ->
         for later in texts[sentence.part][at + 1 : at + 4]:
             labelled = later.has("order_terms", "order_end")
             tied = _OF_IT.match(later.folded) is not None
-            term = later.position == at + 1 and _OPENS_WITH_TERM.match(later.folded) is not None
+            opens = _OPENS_WITH_TERM if not heading else _OPENS_WITH_DUTY
+            term = later.position == at + 1 and opens.match(later.folded) is not None
             if any(m.kind != mention.kind for m in mentions(later)):
                 break
             if not (tied or labelled or heading or term or _GOES_ON.match(later.folded)):
@@ -255,7 +263,8 @@ def _gives_end(text: str) -> bool:
             return True
     for length in lengths(text):
         before = text[: length.start]
-        if _NOT_LENGTH_AFTER.match(text[length.end :]) or _NOT_LENGTH_BEFORE.search(before):
+        lead = re.sub(r"\b(?:under )?a $", "", before) if length.number > 1 else before  # "a five-year order"
+        if _NOT_LENGTH_AFTER.match(text[length.end :]) or _NOT_LENGTH_BEFORE.search(lead):
             continue
         if length.unit in ("days", "weeks") and not _LENGTH_BEFORE.search(before):
             continue

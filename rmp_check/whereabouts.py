@@ -12,11 +12,14 @@ import functools
 import re
 from collections.abc import Iterator
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast
 from rmp_check.contacts import emails, phones
 from rmp_check.lexicon import entries, word_set
 from rmp_check.names import names
+from rmp_check.nouns import person_nouns
 from rmp_check.subjects import Subject, subjects
 
 PHONE, EMAIL, ADDRESS, VEHICLE, ACCOUNT, WORK, SCHOOL, HOME = (
@@ -52,8 +55,8 @@ def leaks(case: Case, cast: Cast) -> list[Leak]:
 
 _NUMBERED = re.compile(
     r"(?<![\d£.:/@#%-])\b(?:(?:flat|unit|apartment|apt|plot)\s)?(?!0)\d{1,3}[a-z]?(?:\s?(?:and|&|-|"
-    r"/)\s?\d{1,3}[a-z]?)?\s"
-    r"(?P<street>[^\W\d_][\w'’]*(?:\s[^\W\d_][\w'’]*){0,3})",
+    r"/)\s?\d{1,3}[a-z]?)?(?P<comma>,)?\s"
+    r"(?P<street>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,3})",
     re.I,
 )
 _FLAT = re.compile(
@@ -64,7 +67,7 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 _ROAD = re.compile(r"[ABM]\d{1,4}\s(?:AND|AT|THE|FOR|TO|IN|ON|VIA|OFF|BY|HE|SHE)$", re.I)
 _HOUSE_BEFORE = re.compile(
     r"(?:\b(?:at|to|of|outside|into|from|in|near|home|house|flat|address|bungalow|cottage|property|"
-    r"opposite|visit(?:ed)?|through|entered|is|are|add)\b,?|[;:(])\s?(?:is |no\.? |number )?$"
+    r"lives?|living|resides|scene|opposite|visit(?:ed)?|through|entered|is|are|add)\b,?|[;:(–-])\s?(?:is |no\.? |number )?$"
 )
 _REGISTRATION = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]{2}\s?\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3}|"
@@ -85,7 +88,8 @@ _ACCOUNT = re.compile(
 )
 _REFUGE = re.compile(
     r"\b(?:[A-Z][\w'’]+\s){1,4}(?:[Rr]efuge|[Ss]afe [Hh]ouse)\b|\b[Rr]efuge (?:in|at|"
-    r"near) (?:[A-Z][\w'’]+)(?: [A-Z][\w'’]+)*"
+    r"near) (?:[A-Z][\w'’]+)(?: [A-Z][\w'’]+)*|\b(?:[A-Z][\w'’]+\s){0,3}[A-Z][\w'’]+, (?:an?|the|her) "
+    r"(?:women's )?(?:refuge|safe house)\b"
 )
 _CAPS = r"[A-ZÀ-Þ][\w'’.&-]*(?:\s(?:(?:of|and|&|the|for|y|on)\s)?[A-ZÀ-Þ&][\w'’.&-]*){0,5}"
 _ORGANISATION = re.compile(
@@ -108,13 +112,28 @@ _EMPLOYED_AT = re.compile(
     r"(?:is|are) (?:now |still |back |currently |part time )*(?:at|with)|(?:now )?(?:manages|runs|has run|"
     r"owns))\s(?:the )?$"
 )
+_JOB_AT = re.compile(
+    r"(?:^|[,;:(=]\s?|\b(?:an?|as|is|now|trainee|apprentice|student|senior|junior|assistant|head|chief|deputy)\s)"
+    r"(?:(?!the\b|his\b|her\b)[a-z-]+\s){0,2}?([a-z][a-z-]+)\s(?:at|for|with)\s(?:the )?$"
+)
+"""Before the name of an employer: somebody's work ("architect at ")."""
+_WORKS_AT = re.compile(
+    r"\b(?:works?|working|worked|employed|job|post|shifts?)\b[^.;,]{0,20}?\b(?:at|for)\s(?:the )?$"
+)
+_SERVES = re.compile(r"\b[a-z]{3,}[a-z]s\s(?:[a-z]+\s){0,2}for\s(?:the )?$")
+"""Before the name of a customer or employer: what somebody does for it ("tunes pianos for ")."""
+_CHAIN = re.compile(
+    r"\b(?:works?|working|job|shifts?|tills?|employed)\b[^.;]{0,30}?\b(?:at|for|in)\s([a-z&'’]+)"
+)
+_JOB_ENDING = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|eer|ect|man|woman|yst|aide|hand)$")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|Cllr)\b")
 _AS_WORKPLACE = re.compile(
     r"\b(?:work|workplace|employer|job|college|school|nursery|salon|placement)\s?[(:,=]\s?$"
 )
 _STAFF_OF = re.compile(
     r"\b(?:works?|working|employed|job|nurse|porter|doctor|cleaner|receptionist|midwife|radiographer|hca|"
     r"volunteers?|consultant|pharmacist|"
-    r"healthcare assistant|secretary|clerk|staff)\b[^.;,]{0,25}?\b(?:at|for|in|of|with)\s(?:the )?$"
+    r"healthcare assistant|secretary|clerk|staff)\b(?:[^.;,]{0,25}?\b(?:at|for|in|of|with)|,)\s(?:the )?$"
 )
 _PUPIL = re.compile(r"\b(?:year|yr|pupil|class|attends?|goes to|school|teaches)\b[^.;,]{0,20}\s$")
 _SAINT = re.compile(r"^St\.? [A-Z][a-z]+'?s?$")
@@ -166,6 +185,20 @@ _VICTIM_CONTACT = re.compile(
     r"\b(?:mob|mobile|phone|number|landline|cell|tel|telephone|line|whatsapp|ring|rings|rung|call|reached|"
     r"got|texts?)\b"
 )
+
+
+def _is_job(word: str) -> bool:
+    """Whether a word says what somebody works as: by the lists of roles, or an English word that ends so."""
+    noun = person_nouns().get(word)
+    if noun or word in word_set("agent_nouns"):  # a worker at an agency is there for the victim
+        return noun is not None and noun.kind == "role" and word not in word_set("agent_nouns")
+    return word in word_set("roles_of_people") or (
+        _JOB_ENDING.match(word) is not None
+        and word in word_set("english_words")
+        and word not in STOP_WORDS
+        and word not in word_set("not_names")
+        and word not in word_set("kin")
+    )
 
 
 @functools.cache
@@ -230,6 +263,10 @@ def _addresses(text: str, folded: str) -> Iterator[tuple[str, int, int, bool]]:
                 and words[count] in ("east", "west", "north", "south")
             ):
                 count += 1
+        elif match["comma"]:
+            continue
+        elif words[0].count("-") > 1 and capitals[0]:  # Tan-y-Graig
+            count = 1
         elif (
             _HOUSE_BEFORE.search(before)
             and capitals[0]
@@ -281,6 +318,9 @@ def _organisations(text: str, folded: str) -> Iterator[tuple[str, int, int, bool
         ):
             if len(words) > 1 or (kind == WORK and _EMPLOYED_AT.search(before)):
                 yield kind, start, end, True
+        elif (job := _JOB_AT.search(before)) and _is_job(job[1]):
+            if len(words) > 1 or words[0] not in word_set("english_words"):
+                yield WORK, start, end, len(words) > 1
         elif words[-1] in (
             "hospital",
             "infirmary",
@@ -301,8 +341,17 @@ def _organisations(text: str, folded: str) -> Iterator[tuple[str, int, int, bool
             words[-1] in _HOUSES and len(words) > 1 or "farm is" in before[-12:]
         ):
             yield HOME, start, end, True
-        elif _EMPLOYED_AT.search(before) and words[0] not in word_set("english_words"):
+        elif _EMPLOYED_AT.search(before) and (
+            words[0] not in word_set("english_words")
+            or (len(words) > 1 and _WORKS_AT.search(before) and not _TITLED.match(name))
+        ):
             yield WORK, start, end, False
+        elif _SERVES.search(before) and any(len(w) > 4 and w in word_set("english_words") for w in words[1:]):
+            yield WORK, start, end, False
+    for match in _CHAIN.finditer(folded):
+        if text[match.start(1)].islower() and kinds.get(match[1]) == WORK:
+            if match[1] not in word_set("english_words"):
+                yield WORK, match.start(1), match.end(1), False
 
 
 def _belongs(
@@ -351,7 +400,8 @@ def _named_place(sentence: Sentence, kind: str, start: int, owner: str) -> bool 
         known = belongs or _AS_WORKPLACE.search(folded[:start]) or sentence.chance("whereabouts_leak") > 0.5
         return True if known and owner == _VICTIM else None
     if sentence.field in ("victim_information", "victim_impact"):
-        return None if owner == _OFFENDER and not belongs else True
+        both = re.search(r"\b(?:he|him)\b.*\bshe\b|\bshe\b.*\b(?:he|him)\b", folded)
+        return None if owner == _OFFENDER and (both or not belongs) else True
     if sentence.field == "brief_offence_details":
         if kind == SCHOOL or kind == HOME:
             return owner == _VICTIM or bool(belongs)

@@ -16,7 +16,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from rmp_check.case import Sentence
 from rmp_check.language import edge
 from rmp_check.lexicon import word_set
-from rmp_check.names import FEMALE_TITLES, MALE_TITLES, Name, misspelt
+from rmp_check.names import FEMALE_TITLES, MALE_TITLES, Name, misspelt, written_otherwise
 from rmp_check.own_name import OwnName, is_slip, respelt
 
 _PLAIN_TITLES = MALE_TITLES | FEMALE_TITLES | {"mx"}
@@ -179,11 +179,16 @@ def _by_surname(
     if at is None:
         return None
     before = name.words[at - 1] if at else ""
+    turned = name.words[1] if not at and len(name.words) == 2 else ""
+    if turned and own.first and not own.is_first(turned) and not own.is_last(turned):
+        # "HALE Daniell", as lists and forms put it
+        if written_otherwise(turned, own.first) or is_slip(turned, own.first):
+            return False, misspelt(turned, own.first)
     if not before or own.is_first(before):
         return True, True
     if before in known or _introduced(sentence, name):
         return None, True
-    if is_slip(before, own.first):
+    if is_slip(before, own.first) or written_otherwise(before, own.first):
         return False, misspelt(before, own.first)
     if _acts(sentence, name):
         return False, False
@@ -198,6 +203,8 @@ def _by_first(
     if at is None or not own.first:
         return None
     after = name.words[at + 1]
+    if len(after) == 1:  # "Gethin P"
+        return (True, True) if after == own.last[:1] else None
     if after in known or _introduced(sentence, name):
         return None, True
     if misspelt(after, own.last):

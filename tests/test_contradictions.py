@@ -58,6 +58,45 @@ def kinds(told: str, path: str, text: str, contact: str = "", offence: str = "As
         ("number", "Five swimmers, all in his squad.", RISK, "The six swimmers.", ""),
         ("number", "Two boys next door.", RISK, "The three boys he hit.", ""),
         ("number", "V1 and V2, staff at the store.", RISK, "The three staff he assaulted.", ""),
+        ("name", "Rebecca Stott, 31, ex partner.", SAFETY, "Rebekah knows the date.", "Rebecca Stott"),
+        ("name", "Jon Pike, 33.", SAFETY, "JOHN PIKE HAS A MARKER ON HIS HOUSE.", "John Pike"),
+        ("name", "Ann Marie Tully, 48.", RISK, "Anne-Marie Tully.", "Ann Marie Tully"),
+        ("name", "Graham Nunn, 58.", CONTROL, "- no approach to Graham Dunn", "Graham Nunn"),
+        ("gender", "Mr S. Norris, 44.", RISK, "Mrs Norris, 44.", "S. Norris"),
+        ("gender", "Ashley Moran (M/22).", RISK, "Ashley Moran (F).", "Ashley Moran"),
+        ("gender", "Lesley Orr, sold him the van, she is 61.", SAFETY, "Mr Orr has a camera.", "Lesley Orr"),
+        ("age", "Nia Pugh. Female, 26, nurse.", SAFETY, "Ms Pugh, 36 then.", "Nia Pugh or Ann Pugh"),
+        ("age", "Nia Pugh, born in 1999.", RISK, "Nia Pugh, 44.", "Nia Pugh"),
+        ("age", "Nia Pugh, late teens.", RISK, "Nia Pugh, in her mid-thirties.", "Nia Pugh"),
+        ("age", "A.P. male 78", RISK, "A.P. (m/63)", "A.P."),
+        ("age", "Nia PUGH, 26yrs, neighbour", RISK, "PUGH, 47yo", "Nia Pugh"),
+        ("age", "Nia Pugh was 26.", SAFETY, "As Ms Pugh, at forty-one, has asked.", "Nia Pugh"),
+        (
+            "kinship",
+            "Mrs Weale is 67, and his late wife's sister.",
+            SAFETY,
+            "His cousin Mrs Weale.",
+            "Ann Weale",
+        ),
+        ("kinship", "The victim is his stepson, 12.", RISK, "His son.", "J.K."),
+        (
+            "kinship",
+            "Mr Bell, 70, lives with his wife Joy.",
+            CONTROL,
+            "Keep off Mr Bell's sister, Joy.",
+            "Ted Bell or Joy Bell",
+        ),
+        ("kinship", "Ruth Garner was his line manager.", RISK, "Ruth Garner, a neighbour.", "Ruth Garner"),
+        ("number", "Tia Lund, sole victim.", CONTROL, "Both victims have alarms.", "Tia Lund"),
+        ("number", "IP1, IP2 and IP3, students.", RISK, "the two students he robbed", ""),
+        ("number", "Joan Orme, mother of two.", RISK, "Her four children.", "Joan Orme"),
+        (
+            "number",
+            "Derek Orr and his wife, Di.",
+            CONTROL,
+            "No approach to the Orrs, all three of whom he injured.",
+            "Derek Orr or Di Orr",
+        ),
     ],
 )
 def test_contradictions_of_every_kind(kind: str, told: str, path: str, text: str, contact: str) -> None:
@@ -77,11 +116,31 @@ def test_contradictions_of_every_kind(kind: str, told: str, path: str, text: str
         ("Ms Ray, 23, ex-partner.", RISK, "Ms Ray and her two children.", ""),
         ("Sgt Paul Orme, 41, and PC Jo Hay.", RISK, "Sgt Orme and PC Hay.", ""),
         ("Owen Dole, 19.", RISK, "People at the stop.", "Karen Dole or Paul Dole"),
+        ("Katherine Boyle, 41.", RISK, "Kate Boyle and her sister.", "Katherine Boyle"),
+        ("Sara Webb, 28.", SAFETY, "Sara Webb, now Mrs Grant, has moved.", "Sara Grant"),
+        ("Gemma Rudd, 29.", SAFETY, "Her mother, Emma Rudd, takes the calls.", "Gemma Rudd"),
+        ("Nia Pugh was 14 when it began and 17 when it ended.", RISK, "Nia Pugh, 17.", "Nia Pugh"),
+        ("Nia Pugh, born 1998.", RISK, "Nia Pugh, 27 at the time.", "Nia Pugh"),
+        ("A woman of 71, Mrs Orme, and her son.", SAFETY, "Mrs Orme's son, 46, is near.", "Joan Orme"),
+        ("Mrs Orme, 71.", CONTROL, "Leave Mrs Orme alone. Mr A. Police will call.", "Joan Orme"),
+        ("Ruth Garner, his mother's sister.", RISK, "Ruth Garner, his aunt.", "Ruth Garner"),
+        ("A shop assistant, female, 40.", RISK, "Shop staff, male or female.", ""),
+        ("Three victims. One has died.", RISK, "Two of the three victims live near.", ""),
     ],
 )
 def test_no_contradiction_where_both_can_be_true(told: str, path: str, text: str, contact: str) -> None:
     offence = "Murder" if "Dole" in told else "Assault"
     assert not kinds(told, path, text, contact, offence)
+
+
+def test_kin_whom_he_hurt_is_the_one_victim_told_of() -> None:
+    texts = {
+        TOLD: "Hywel Rees was 76; his wife, Mair, saw it.",
+        OFFENCE: "He cut his father across the arm.",
+        SAFETY: "Hywel is his uncle.",
+    }
+    read = case(texts, "Hywel Rees or Mair Rees", "Wounding")
+    assert "kinship" in {c.kind for c in contradictions(read, read_cast(read))}
 
 
 def test_contradictions_of_a_long_text_take_no_quadratic_time() -> None:

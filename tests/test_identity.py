@@ -38,6 +38,7 @@ def wrong(name: str, plan: str, *, analysis: str = "", licence: str = "", victim
     [
         ("Daniel Hale", "Danny Hale is 34. Mr Hale lives with his wife Donna Hale and their son Dean."),
         ("Daniel Hale", "D Hale to report weekly. DH is aware."),
+        ("Daniel Hale", "Daniel H, high risk. HALE Daniel, seen weekly."),
         ("Daniel Hale", "MR HALE WILL LIVE AT BRIGSTOCK HOUSE. MR LOMAS (AP MANAGER) WILL WATCH."),
         ("Daniel Hale", "DANIEL HALE IS HIGH RISK. HIS BROTHER DAVID HALE IS AT HMP HULL."),
         ("Wayne Sturgess", "mr sturgess will report, wayne agrees"),
@@ -63,6 +64,7 @@ def test_names_that_are_the_offenders_or_somebody_elses(name: str, plan: str) ->
     ("name", "plan"),
     [
         ("Daniel Hale", "Mr Hayle will live in Derby."),
+        ("Lee Standish", "STANDISH Leigh, high risk."),
         ("Daniel Hale", "MR HAYLE WILL LIVE AT BRIGSTOCK HOUSE."),
         ("Daniel Hale", "David Hale, CRN X123456."),
         ("Siobhan Kearney", "Siobhan Carney is out on 3 May."),

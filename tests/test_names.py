@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rmp_check.names import misspelt, names, same_first
+from rmp_check.names import misspelt, names, same_first, written_otherwise
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from rmp_check.names import misspelt, names, same_first
         ("Ms. O'Neil-Smith lives", [("ms", ("o'neil-smith",))]),
         ("PC S.H., the handler", [("pc", ("sh",))]),
         ("Lukasz Barański's mother", [("", ("lukasz", "barański"))]),
+        ("As Mrs Pell, 70", [("mrs", ("pell",))]),
+        ("Mr J. Okafor and C. Rees", [("mr", ("j", "okafor")), ("", ("c", "rees"))]),
+        ("Mr A. He left", [("mr", ("a",))]),
         ("for Ana de Souza Pinto", [("", ("ana", "de", "souza", "pinto"))]),
     ],
 )
@@ -52,3 +55,18 @@ def test_same_first_is_not_a_spelling(one: str, other: str) -> None:
 )
 def test_misspelt_is_close_but_not_equal(one: str, other: str, alike: bool) -> None:
     assert misspelt(one, other) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("katie", "katy"), ("stephen", "steven"), ("leigh", "lee"), ("rebekah", "rebecca"), ("jayne", "jane")],
+)
+def test_written_otherwise_is_one_name_spelt_in_two_ways(one: str, other: str) -> None:
+    assert written_otherwise(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("kate", "katie"), ("steve", "stevie"), ("zoë", "zoe"), ("ann-marie", "ann marie")]
+)
+def test_written_otherwise_is_no_short_form_accent_or_hyphen(one: str, other: str) -> None:
+    assert not written_otherwise(one, other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import json
+import logging
 import re
 import zlib
 from typing import Any
@@ -195,3 +196,39 @@ def test_panel_refuses_what_is_no_case(service: httpx.Client) -> None:
     assert NAME not in answer.text
     assert service.post("/panel", data={"case_id": NAME}).status_code == 422
     assert service.post("/panel", json={}).status_code == 415
+
+
+def test_name_of_a_case_is_in_no_log(
+    service: httpx.Client, example: dict[str, Any], capfd: pytest.CaptureFixture[str]
+) -> None:
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    ear, loggers = Ear(), [logging.getLogger(), logging.getLogger("rmp_check.audit")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(ear)
+        logger.setLevel(logging.DEBUG)
+    try:
+        example["case_id"] = NAME
+        example["case"]["name"] = NAME
+        example["risk_management_plan"]["victim_safety_planning"] = f"No contact with Jane {NAME}."
+        cases = cases_of(upload(service, example).text)
+        for act in ("order:case,up", "open:0", f"open:{NAME}"):
+            service.post("/supervisor", data={"cases": cases, "act": act})
+        service.post("/supervisor", data={"cases": packed({NAME: NAME})})
+        assert NAME in upload(service, example, path="/panel").text
+        upload(service, {"case_id": NAME, NAME: NAME}, path="/panel")
+        service.get(f"/learn/{NAME}")
+        service.get(f"/learn/exercise/{NAME}")
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.removeHandler(ear)
+            logger.setLevel(level)
+    assert any("CASE_CHECKED" in line for line in said)
+    # The test's own client logs the addresses that it asks for.
+    assert not [line for line in said if NAME in line and not line.startswith(("HTTP Request", "send_"))]
+    assert NAME not in "".join(capfd.readouterr())
