@@ -283,7 +283,7 @@ def _wrapped(text: str) -> list[str]:
 
 
 def printed(contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return Word documents printed as PDF by LibreOffice, by name."""
+    """Return Word documents printed as PDF by LibreOffice, by name; FileNotFoundError where there is none."""
     office = shutil.which("soffice")
     if office is None:
         raise FileNotFoundError("soffice")
@@ -291,23 +291,29 @@ def printed(contents: Mapping[str, bytes]) -> dict[str, bytes]:
         place = Path(folder)
         for name, content in contents.items():
             (place / f"{name}.docx").write_bytes(content)
-        files = [str(p) for p in sorted(place.glob("*.docx"))]
-        subprocess.run(
-            [
-                office,
-                f"-env:UserInstallation=file://{place}/profile",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                folder,
-                *files,
-            ],
-            check=True,
-            capture_output=True,
-            timeout=1800,
-        )
+        for _ in range(3):  # it leaves off at times when it is given many
+            left = [n for n in contents if not (place / f"{n}.pdf").exists()]
+            for some in range(0, len(left), 50):
+                _print(office, place, left[some : some + 50])
         return {name: (place / f"{name}.pdf").read_bytes() for name in contents}
+
+
+def _print(office: str, place: Path, names: Sequence[str]) -> None:
+    subprocess.run(
+        [
+            office,
+            f"-env:UserInstallation={(place / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(place),
+            *(str(place / f"{n}.docx") for n in names),
+        ],
+        check=False,
+        capture_output=True,
+        timeout=600,
+    )
 
 
 WRITERS = {

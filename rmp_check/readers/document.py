@@ -108,8 +108,9 @@ def kind_of(content: bytes) -> str:
     text = decode(content)
     if _MARKUP.match(text):
         raise CaseFileError("", "is a web page or XML; save it as .docx, PDF or text")
-    lines = text.splitlines()[:3]
-    if lines and all(_MAIL_HEADER.match(line) or line[:1] in " \t" for line in lines) and len(lines) > 1:
+    lines = text.splitlines()[:4]
+    heads = [line for line in lines if not line.startswith((" ", "\t"))]
+    if len(heads) > 1 and lines[0] == heads[0] and all(map(_MAIL_HEADER.match, heads[:3])):
         return MAIL
     return TEXT
 

@@ -30,6 +30,8 @@ class Heading:
     """Whether it is a heading only where its part has begun."""
     numbered: bool
     """Whether it has one of the form's own question numbers, such as RM33 or R10.2."""
+    labelled: bool = True
+    """Whether its label is known, and not its number only."""
 
     @property
     def part(self) -> str:
@@ -105,6 +107,7 @@ def _by_number(
             strength=NUMBERED if whole else PLAIN,
             within=False,
             numbered=True,
+            labelled=False,
         )
     return None
 

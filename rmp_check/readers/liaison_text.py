@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rmp_check.case_file import Position, VictimContact, VictimLiaisonOfficer
 from rmp_check.language import fold, sentence_spans
 from rmp_check.readers.blocks import Block, joined
-from rmp_check.readers.wrapping import MARK
+from rmp_check.readers.wrapping import MARK, join
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/])(?:\+44\s?(?:\(0\))?|\(?0)[\d\s()-]{8,14}\d(?!\w)")
@@ -72,9 +72,7 @@ def read(
 def _requests(listed: Sequence[Block], free: Sequence[Block]) -> tuple[list[Block], set[int]]:
     """Return the conditions asked for: those under their heading, else a list after "asks for:", else sentences."""
     if listed:
-        return [
-            _unmarked(b) for b in listed if _unmarked(b).text.strip(" .-").lower() not in ("", "none")
-        ], set()
+        return [r for r in _listed(listed) if r.text.strip(" .-").lower() not in ("", "none")], set()
     found: list[Block] = []
     used: set[int] = set()
     following = False
@@ -97,6 +95,18 @@ def _requests(listed: Sequence[Block], free: Sequence[Block]) -> tuple[list[Bloc
                 found.append(block.cut(start, end))
                 used.add(id(block))
     return found, used
+
+
+def _listed(blocks: Sequence[Block]) -> list[Block]:
+    """Return one block for each request under their heading, lines that were broken put together."""
+    out: list[Block] = []
+    for block in blocks:
+        marked = block.item or MARK.match(block.text) is not None
+        if out and not marked and block.text[0].islower() and not out[-1].text.rstrip().endswith((".", ";")):
+            out[-1] = join(out[-1], block)
+        else:
+            out.append(_unmarked(block))
+    return out
 
 
 def _unmarked(block: Block) -> Block:

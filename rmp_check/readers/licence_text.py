@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rmp_check.language import sentence_spans
 from rmp_check.readers.blocks import Block
-from rmp_check.readers.wrapping import MARK
+from rmp_check.readers.wrapping import MARK, join
 
 _ORDER = (
     r"(?:you (?:must|shall|are (?:not )?to|will be subject|should|may)\b|not to\b|not (?:commit|undertake|approach|enter|contact|own|use|travel)\b"
@@ -58,15 +58,28 @@ def _cells(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _of_list(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the items of a list; a line without a mark is a condition too where it begins like one."""
+    current: Block | None = None
     for block in blocks:
         mark = MARK.match(block.text)
         body = block.cut(mark.end()) if mark else block
         while mark and (mark := MARK.match(body.text)):
             body = body.cut(mark.end())
-        if not body.text or _frames(body.text) or block.heading:
+        if not body.text or block.heading:
             continue
-        if block.item or block is not body or _BEGINS.match(body.text):
-            yield body
+        own = block.item or block is not body
+        if current and not own and _unended(current.text, body.text):
+            current = join(current, body)
+            continue
+        if current and not _frames(current.text):
+            yield current
+        current = body if own or _BEGINS.match(body.text) or _frames(body.text) else None
+    if current and not _frames(current.text):
+        yield current
+
+
+def _unended(text: str, following: str) -> bool:
+    """Whether a line goes on in the following one, where a page or program broke it."""
+    return following[0].islower() and not text.rstrip().endswith((".", ";", ":", ", and"))
 
 
 def _of_prose(block: Block) -> Iterator[Block]:

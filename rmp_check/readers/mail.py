@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from rmp_check.case_file import CaseFileError
 from rmp_check.readers import plain
 from rmp_check.readers.blocks import Paper
+from rmp_check.readers.document import decode
 
 _BREAKS = frozenset("p div br tr li h1 h2 h3 h4 h5 h6 table ul ol blockquote hr".split())
 _UNSEEN = frozenset("style script head title".split())
@@ -21,12 +22,12 @@ def read(content: bytes) -> Paper:
     try:
         message = email.message_from_bytes(content, policy=email.policy.default)
         body = message.get_body(("plain", "html"))
-        text = body.get_content() if isinstance(body, EmailMessage) else ""
+        text = _content(body) if isinstance(body, EmailMessage) else ""
         headers = tuple(f"{name}: {message[name]}" for name in ("From", "Subject", "Date") if message[name])
         attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
     except (email.errors.MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError):
         raise CaseFileError("", "an e-mail that is damaged") from None
-    if not isinstance(text, str) or not text.strip():
+    if not text.strip():
         raise CaseFileError("", "an e-mail without text")
     if isinstance(body, EmailMessage) and body.get_content_subtype() == "html":
         text = html_text(text)
@@ -34,6 +35,15 @@ def read(content: bytes) -> Paper:
     return Paper(
         blocks=tuple(plain.blocks(text, quoted=True)), notes=(note,) if attached else (), margins=headers
     )
+
+
+def _content(body: EmailMessage) -> str:
+    """Return the words of a message's body; where it does not say how they are written, they are tried."""
+    if body.get_content_charset() is None:
+        payload = body.get_payload(decode=True)
+        return decode(payload) if isinstance(payload, bytes) else ""
+    text = body.get_content()
+    return text if isinstance(text, str) else ""
 
 
 def html_text(markup: str) -> str:

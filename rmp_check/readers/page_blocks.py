@@ -11,7 +11,7 @@ from rmp_check.readers.front_matter import is_label as is_fact
 from rmp_check.readers.headings import find
 from rmp_check.readers.page_lines import Page, TextLine, usual_leading, without_margins
 from rmp_check.readers.page_tables import Placed, Tables
-from rmp_check.readers.wrapping import MARK, first_word, join
+from rmp_check.readers.wrapping import MARK, expects_number, first_word, join
 
 _INDENT = 4.0
 _LARGER = 1.12
@@ -20,15 +20,19 @@ _LONGEST_HEADING = 160
 
 def paper(pages: Sequence[Page]) -> Paper:
     """Return the paragraphs of a document's pages in reading order."""
-    kept, margins = without_margins(pages)
+    kept, margins = without_margins(pages, _is_heading)
     tables = Tables(_is_label)
     placed = [p for page, lines in zip(pages, kept, strict=True) for p in tables.place(page, lines)]
     return Paper(blocks=tuple(_Paragraphs(pages, kept, placed).blocks()), margins=margins)
 
 
-def _is_label(text: str) -> bool:
+def _is_heading(text: str) -> bool:
     heading = find(text, marked=True)
-    return is_fact(text) or (heading is not None and heading.end >= len(text))
+    return heading is not None and heading.end >= len(text)
+
+
+def _is_label(text: str) -> bool:
+    return is_fact(text) or _is_heading(text)
 
 
 class _Paragraphs:
@@ -104,7 +108,7 @@ class _Paragraphs:
         line, last = one.line, before.line
         if one.cell != before.cell and not self.over_page(before, one):
             return False
-        if MARK.match(line.text) and not _continues_number(current.text):
+        if MARK.match(line.text) and not expects_number(current.text):
             return False
         if (
             current.heading != (self.block(one).heading)
@@ -113,6 +117,8 @@ class _Paragraphs:
             return False
         if line.page == last.page and last.base - line.base > 1.3 * self.leading * line.height:
             return False
+        if one.cell and not one.edges and one.cell.column == 0:
+            return True  # a question beside its answer, as wide as it happens to be
         hanging = bool(MARK.match(current.text))
         if line.left > last.left + _INDENT and not hanging:
             return False
@@ -131,29 +137,3 @@ class _Paragraphs:
         if before.line.page == one.line.page or before.cell is None or one.cell is None:
             return False
         return self.column(before) == self.column(one) and one.cell.column == before.cell.column
-
-
-def _continues_number(text: str) -> bool:
-    """Whether a line before one that begins like a list item ends so that a number must follow."""
-    return (
-        text.rstrip()
-        .lower()
-        .endswith(
-            (
-                " no",
-                " no.",
-                " number",
-                " of",
-                " and",
-                " to",
-                " s",
-                " s.",
-                " section",
-                " level",
-                " category",
-                " at",
-                " age",
-                " aged",
-            )
-        )
-    )

@@ -6,7 +6,7 @@ import collections
 import dataclasses
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 _MARGIN = 0.14
 """Share of a page's height, above and below, in which headers and footers stand."""
@@ -96,7 +96,9 @@ def lines_of(page: Page) -> list[TextLine]:
     return [TextLine(page=page.number, words=tuple(sorted(r, key=lambda w: w.left))) for r in rows]
 
 
-def without_margins(pages: Sequence[Page]) -> tuple[list[list[TextLine]], tuple[str, ...]]:
+def without_margins(
+    pages: Sequence[Page], is_heading: Callable[[str], bool]
+) -> tuple[list[list[TextLine]], tuple[str, ...]]:
     """Return the lines of each page without its headers and footers, and what those say."""
     lined = [lines_of(page) for page in pages]
     seen: collections.Counter[tuple[str, int]] = collections.Counter()
@@ -110,7 +112,11 @@ def without_margins(pages: Sequence[Page]) -> tuple[list[list[TextLine]], tuple[
         for line in lines:
             key = _margin_key(page, line)
             repeated = key is not None and any(seen[key[0], key[1] + near] >= often for near in (-1, 0, 1))
-            if key and (repeated or _PAGE_NUMBER.fullmatch(line.text) or _MARKING.fullmatch(line.text)):
+            if repeated and line.text not in dropped and is_heading(line.text):
+                # A title that runs on every page is the heading of what follows on the first.
+                dropped[line.text] = None
+                stay.append(line)
+            elif key and (repeated or _PAGE_NUMBER.fullmatch(line.text) or _MARKING.fullmatch(line.text)):
                 dropped[line.text] = None
             else:
                 stay.append(line)

@@ -64,36 +64,38 @@ class Tables:
             if ruled:
                 yield from self._ruled(rules, run)
             else:
-                yield from self._unruled(run)
+                yield from self._unruled(rules, run)
 
     def _ruled(self, rules: Rules, lines: Sequence[TextLine]) -> Iterator[Placed]:
         """Yield the lines of a drawn table, row by row and cell by cell."""
         self.table += 1
         bands = itertools.groupby(lines, key=lambda n: _band(rules, n))
         for row, (_, band) in enumerate(bands):
-            cells: dict[tuple[float, float], list[TextLine]] = {}
+            cells: dict[tuple[int, float, float], list[TextLine]] = {}
             for line in band:
                 edges = _columns(rules, line)
-                for left, right in itertools.pairwise(edges):
+                for column, (left, right) in enumerate(itertools.pairwise(edges)):
                     own = tuple(
                         w for w in line.words if left - _NEAR <= (w.left + w.right) / 2 < right - _NEAR
                     )
                     if own:
-                        cells.setdefault((left, right), []).append(TextLine(page=line.page, words=own))
-            for column, (cell_edges, own_lines) in enumerate(sorted(cells.items())):
+                        cells.setdefault((column, left, right), []).append(
+                            TextLine(page=line.page, words=own)
+                        )
+            for (column, left, right), own_lines in sorted(cells.items()):
                 for line in own_lines:
                     cell = Cell(table=self.table, row=row, column=column)
-                    yield Placed(line=line, cell=cell, edges=cell_edges)
+                    yield Placed(line=line, cell=cell, edges=(left, right))
 
-    def _unruled(self, lines: Sequence[TextLine]) -> Iterator[Placed]:
+    def _unruled(self, rules: Rules, lines: Sequence[TextLine]) -> Iterator[Placed]:
         """Yield lines outside drawn tables; those set in two columns side by side as a table."""
         at = 0
         for start, end, gutter in _runs(lines):
-            yield from (Placed(line=n) for n in lines[at:start])
+            yield from (_boxed(rules, n) for n in lines[at:start])
             self.table += 1
             yield from self._side_by_side(lines[start:end], gutter)
             at = end
-        yield from (Placed(line=n) for n in lines[at:])
+        yield from (_boxed(rules, n) for n in lines[at:])
 
     def _side_by_side(self, lines: Sequence[TextLine], gutter: float) -> Iterator[Placed]:
         rows: list[tuple[list[TextLine], list[TextLine]]] = []
@@ -105,12 +107,10 @@ class Tables:
             if left:
                 asks = rows[-1][0] if rows else []
                 said = " ".join(n.text for n in asks)
-                new = (
-                    not asks
-                    or asks[-1].base - line.base > close
-                    or self.is_label(said)
-                    or self.is_label(" ".join(w.text for w in left))
-                )
+                here = " ".join(w.text for w in left)
+                new = not asks or asks[-1].base - line.base > close
+                if not new and not self.is_label(f"{said} {here}"):
+                    new = self.is_label(said) or self.is_label(here)
                 if new:
                     rows.append(([], []))
                 rows[-1][0].append(TextLine(page=line.page, words=left))
@@ -122,6 +122,12 @@ class Tables:
             for column, own in enumerate((asked, answer)):
                 for line in own:
                     yield Placed(line=line, cell=Cell(table=self.table, row=number, column=column))
+
+
+def _boxed(rules: Rules, line: TextLine) -> Placed:
+    """Return a line outside tables, with the edges of the box that is drawn round it."""
+    places = _columns(rules, line)
+    return Placed(line=line, edges=(places[0], places[1]) if len(places) == 2 else None)
 
 
 def _columns(rules: Rules, line: TextLine) -> list[float]:

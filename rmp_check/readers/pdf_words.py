@@ -18,6 +18,8 @@ import pypdfium2.raw as raw
 
 ENCRYPTED, DAMAGED, TOO_LARGE = 3, 4, 5
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "►", 0xF0FC: "✓", 0xF02D: "-", 0xF0B0: "°"}
+_LINE_END_HYPHENS = (2, 0xFFFE)
+"""How the library marks a hyphen at the end of a line, to which it joins the next."""
 _RULES_AT_MOST = 20_000
 
 Word = tuple[float, float, float, float, bool, str]
@@ -75,12 +77,17 @@ def _words(text: pypdfium2.PdfTextPage, count: int) -> Iterator[Word]:
             first = i
         last = i
         chars.append(char)
+        if code in _LINE_END_HYPHENS:
+            # The rest of the word stands on the next line.
+            if word := _word(text, first, last, "".join(chars)):
+                yield word
+            chars = []
     if chars and (word := _word(text, first, last, "".join(chars))):
         yield word
 
 
 def _char(code: int) -> str:
-    if code in (2, 0xFFFE, 0xAD):  # how the library marks a hyphen at the end of a line
+    if code in _LINE_END_HYPHENS or code == 0xAD:
         return "-"
     if code in _BULLETS:
         return _BULLETS[code]

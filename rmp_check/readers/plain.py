@@ -8,11 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rmp_check.readers.blocks import Block, Cell, Paper, Piece
 from rmp_check.readers.document import decode
-from rmp_check.readers.wrapping import MARK, first_word, join
+from rmp_check.readers.front_matter import is_label
+from rmp_check.readers.headings import find
+from rmp_check.readers.wrapping import MARK, expects_number, first_word, join
 
 _WIDEST = 120
 """Longest line that a program would wrap at; longer ones are whole paragraphs."""
 _NARROWEST = 40
+_OVER = 3
+"""How much longer than the width that was found a wrapped line can be."""
 _LINE_END = re.compile(r"\r\r\n|\r\n|\n|\r|\f|\v|\x85|\u2028|\u2029")
 _RULE = re.compile(r"\s*(?:[-=_*~#+]\s?){3,}$")
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -64,8 +68,8 @@ def blocks(text: str, *, quoted: bool = False) -> Iterator[Block]:
                 yield before
             before = None
             continue
-        here = _marked(line.cut(0))
-        if before and not here.heading and goes_on(lines[i - 1].text, line.text, width):
+        here = _marked(lines, i)
+        if before and not here.heading and goes_on(lines[i - 1].text, line.text, width, before.text):
             before = join(before, here)
             continue
         if before:
@@ -94,25 +98,42 @@ def _adjacent(lines: Sequence[Block], i: int) -> bool:
 def wrapped_at(lines: Iterable[str]) -> int:
     """Return the width at which the lines of a text were wrapped, 0 where they were not.
 
-    They were if most lines that another follows could not have taken its first word as well.
+    The width is one that several lines reach, for single ones stand out of what is wrapped. They were
+    wrapped if of the lines that another follows many could not have taken its first word as well.
     """
-    texts = [line.rstrip() for line in lines]
-    lengths = [len(t) for t in texts if t]
-    width = max((n for n in lengths if n <= _WIDEST), default=0)
-    if width < _NARROWEST or sum(n > _WIDEST for n in lengths) > 0.02 * len(lengths):
-        return 0
+    texts = ["" if _RULE.match(line) else line.rstrip() for line in lines]
     pairs = [(a, b) for a, b in itertools.pairwise(texts) if a and b and not MARK.match(b.lstrip())]
-    tight = sum(_full(a, b, width) and (a[-1] not in ".!?:" or b[0].islower()) for a, b in pairs)
-    return width if tight >= 3 and tight >= 0.3 * len(pairs) else 0
+    usual = sorted(len(a) for a, _ in pairs if _NARROWEST <= len(a) <= _WIDEST)
+    lengths = [len(t) for t in texts if t]
+    if not usual or sum(n > _WIDEST for n in lengths) > 0.02 * len(lengths) + 1:
+        return 0
+    width = max((n for n in usual if sum(n - 1 <= m <= n for m in usual) > 2), default=usual[-1])
+    tight = [
+        (a, b) for a, b in pairs if _full(a, b, width) and (a[-1] not in ".!?:" or b.lstrip()[0].islower())
+    ]
+    if len(tight) >= 3 and len(tight) >= 0.3 * len(pairs):
+        return width
+    flowing = any(b.lstrip()[0].islower() for _, b in tight)
+    return width if tight and len(tight) >= 0.7 * len(pairs) and flowing and width >= 60 else 0
 
 
-def goes_on(line: str, following: str, width: int) -> bool:
-    """Whether the following line goes on with the paragraph of a line."""
-    return bool(width) and not MARK.match(following.lstrip()) and _full(line.rstrip(), following, width)
+def goes_on(line: str, following: str, width: int, paragraph: str) -> bool:
+    """Whether the following line goes on with the paragraph that a line ends."""
+    if not width or not _full(line.rstrip(), following, width):
+        return False
+    if MARK.match(following.lstrip()) and not expects_number(paragraph):
+        return False
+    label, colon, _ = following.partition(":")
+    return not (colon and is_label(label))
 
 
 def _full(line: str, following: str, width: int) -> bool:
-    """Whether the first word of the following line, or its half, would not have fitted."""
+    """Whether the first word of the following line, or its half, would not have fitted.
+
+    A line that is longer than the rest was not wrapped.
+    """
+    if len(line) > width + _OVER:
+        return False
     word = first_word(following)
     half = word.find("-") + 1
     return len(line) + 1 + (half if 1 < half < len(word) else len(word)) > width
@@ -122,10 +143,18 @@ def _heading(block: Block) -> Block:
     return Block(text=block.text, pieces=block.pieces, heading=True, cell=block.cell)
 
 
-def _marked(block: Block) -> Block:
-    """Return a line without the marks of Markdown that make it a heading."""
+def _marked(lines: Sequence[Block], i: int) -> Block:
+    """Return a line without the marks of Markdown that make it a heading; "#" also stands for a bullet."""
+    block = lines[i].cut(0)
     if hashes := _HASHES.match(block.text):
-        return _heading(block.cut(hashes.end(), len(block.text.rstrip("# "))))
+        inner = block.cut(hashes.end(), len(block.text.rstrip("# ")))
+        around = [lines[k].text for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+        alone = not any(_HASHES.match(n) for n in around) and (i == 0 or not around[0].strip())
+        return _heading(inner) if alone or find(inner.text) else block
+    return _emphasised(block)
+
+
+def _emphasised(block: Block) -> Block:
     if emphasis := _EMPHASIS.fullmatch(block.text):
         return _heading(block.cut(*emphasis.span(2)))
     return block
@@ -141,7 +170,7 @@ def _cells(line: Block, table: int, row: int) -> Iterator[Block]:
             block = cell.cut(at, at + len(part))
             at += len(part)
             if block.text and not part.startswith("<br"):
-                block = _marked(block)
+                block = _emphasised(block)
                 yield Block(
                     text=block.text,
                     pieces=block.pieces,

@@ -88,21 +88,17 @@ def _question(row: Sequence[Sequence[Block]]) -> tuple[list[Line], list[Block]] 
             return [Line(block=second[0], heading=question, question=True)], [b for c in row[2:] for b in c]
         if whole and own is not None:
             return [Line(block=second[0], heading=own, question=True)], [b for c in row[2:] for b in c]
+    answers = [b for cell in row[1:] for b in cell]
     whole_cell = " ".join(b.text for b in first)
     heading = find(whole_cell, marked=True)
-    if heading and heading.end >= len(whole_cell):
+    if heading and heading.labelled and heading.end >= len(whole_cell):
         question = dataclasses.replace(heading, end=len(first[0].text))
-        return [Line(block=first[0], heading=question, question=True)], [b for c in row[1:] for b in c]
-    # A label and guidance below it in the same cell.
+        return [Line(block=first[0], heading=question, question=True)], answers
     heading = find(first[0].text, marked=True)
     if heading and heading.end >= len(first[0].text):
-        return (
-            [
-                Line(block=first[0], heading=heading, question=True),
-                *(Line(block=b, answer=True) for b in first[1:]),
-            ],
-            [b for c in row[1:] for b in c],
-        )
+        # What stands below the label in its cell is guidance or text; text must not be lost.
+        below = [Line(block=b, answer=True) for b in first[1:]]
+        return [Line(block=first[0], heading=heading, question=True), *below], answers
     return None
 
 

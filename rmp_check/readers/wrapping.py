@@ -8,10 +8,17 @@ from rmp_check.lexicon import word_set
 from rmp_check.readers.blocks import Block, Piece
 
 MARK = re.compile(
-    r"(?:[-–—•▪●◦·‣*►➢✓§]|[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]|\[?[xX ]\]|\d{1,2}\.\d{1,2}\.?)(?:\s+|$)"
+    r"(?:[-–—•▪●◦·‣*►➢✓✔✗☐☑☒§>#+]|[-=]>|[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]|\[?[xX ]\]|\d{1,2}\.\d{1,2}\.?)(?:\s+|$)"
 )
 """A bullet or number at the start of a line."""
 _LAST_WORD = re.compile(r"([^\W\d_]+)-$")
+_BEFORE_NUMBER = re.compile(
+    r"(?:\b(?:no|nos|number|of|and|or|to|the|at|by|in|for|from|until|on|s|ss|section|level|lvl|category|cat|aged?|approx|about|aim|step|part|phase|stage|"
+    r"week|day|unit|module|block|wing|level|room|flat|year|order|condition|session|hmp|paragraph|para|than|over|under|times?|plus|x|is|was|with|about|every)\.?|[,&+/(£-])\s*$",
+    re.IGNORECASE,
+)
+_SLASH = re.compile(r"[^\W\d_]{3,}/$")
+"""The end of a line that was broken within "son/daughter", not "w/"."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -20,17 +27,22 @@ def first_word(line: str) -> str:
     return line.split(None, 1)[0] if line.strip() else ""
 
 
+def expects_number(text: str) -> bool:
+    """Whether a line ends so that the number with which the next begins counts nothing: "MAPPA Category", "1."."""
+    return _BEFORE_NUMBER.search(text) is not None
+
+
 def join(before: Block, after: Block) -> Block:
     """Return two lines of one paragraph as one block.
 
-    A hyphen at the end of a line is dropped only where the halves together are a word of the
-    dictionary and the second half alone is not: "exclu-", "sion", but not "non-", "contact".
+    A hyphen at the end of a line is dropped only where the second half is no word, and the halves
+    together are one or the first is none either: "exclu-", "sion", but not "non-", "contact".
     """
     text, gap = before.text, " "
     left, right = _LAST_WORD.search(text), _FIRST_WORD.match(after.text)
-    if text.endswith(("-", "/", "\u2010", "\ufffe", "\x02")) and right and text[-2:-1].isalnum():
+    if right and (text.endswith(("-", "\u2010")) or _SLASH.search(text)) and text[-2:-1].isalnum():
         gap = ""
-        if text[-1] in "\ufffe\x02" or (left and _one_word(left.group(1), right.group())):
+        if left and _one_word(left.group(1), right.group()):
             text = text[:-1]
     pieces = [
         Piece(
@@ -65,4 +77,4 @@ def join(before: Block, after: Block) -> Block:
 def _one_word(left: str, right: str) -> bool:
     words = word_set("english_words")
     whole = (left + right).lower()
-    return whole in words and right.lower() not in words
+    return right.islower() and right not in words and (whole in words or left.lower() not in words)
