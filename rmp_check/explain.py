@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
-from rmp_check import criteria
+from rmp_check import criteria, figures
 from rmp_check.assess import all_criteria
 from rmp_check.criterion import Criterion, Example
 from rmp_check.report import STATUS_WORDS, place_name
@@ -58,6 +58,7 @@ def page(criterion: Criterion) -> str:
             *_asked(criterion),
             _fill(f"Looks in: {', '.join(map(place_name, criterion.looked_in))}"),
             _fill(f"Source: {source}"),
+            *_measured(criterion),
             "",
             "Examples ([[ ]] marks the words that it reports):",
             *(line for example in criterion.examples for line in _example(example)),
@@ -82,6 +83,18 @@ def _asked(criterion: Criterion) -> Iterator[str]:
     yield _fill(f"Asks: {criterion.asks}")
     if criterion.asks_partial:
         yield _fill(f"Where something is there, but not enough: {criterion.asks_partial}")
+
+
+def _measured(criterion: Criterion) -> Iterator[str]:
+    found = figures.load().get(criterion.id)
+    if found:
+        every, unread = found.all, found.unread
+        yield _fill(
+            f"Measured on {every.cases} invented cases, the writer never seen before: asked rightly "
+            f"{every.right} times, wrongly {every.false_alarms}, should have asked {every.missed} times more. "
+            f"Of the {unread.cases} by writers whose errors nobody has looked at: {unread.right}, "
+            f"{unread.false_alarms}, {unread.missed}."
+        )
 
 
 def _example(example: Example) -> Iterator[str]:

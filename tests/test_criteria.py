@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from rmp_check import examples, explain
+from rmp_check import examples, explain, figures
 from rmp_check.assess import all_criteria, overall
 from rmp_check.case_file import TEXT_PARTS
 from rmp_check.checking import check_file
@@ -86,6 +86,7 @@ def test_page_explains_it(criterion: Criterion) -> None:
     page = explain.page(criterion)
     assert page.startswith(f"{criterion.place} {criterion.id}")
     assert page.count("\n  Gap") >= 1
+    assert f"asked rightly {figures.load()[criterion.id].all.right} times" in " ".join(page.split())
     assert max(map(len, page.splitlines())) <= 100
 
 

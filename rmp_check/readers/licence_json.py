@@ -86,17 +86,21 @@ def read(record: Mapping[str, object], path: str = "") -> tuple[ServicePart, fro
         return None
     status = word_of(record.get("statusCode")) or word_of(record.get("status"))
     started = next((d for n in _STARTS if (d := date_of(record.get(n)))), None)
-    licence = Licence(conditions=tuple(conditions), status=status, started=started)
-    contact = None
-    if word_of(record.get("vloDiscussion")).lower() == "yes":
-        contact = VictimContact(choice="not_recorded")
+    notes = tuple(_notes(record, conditions))
+    licence = Licence(conditions=tuple(conditions), status=status, started=started, notes=notes)
+    consulted = word_of(record.get("vloDiscussion")).lower() == "yes"
     part = ServicePart(
         licences=(licence,),
-        victim_contact=contact,
+        victim_contact=VictimContact(choice="not_recorded") if consulted else None,
         facts=_facts(record),
-        notes=tuple(_notes(record, conditions, contact)),
+        notes=(_CONSULTED,) if consulted else (),
     )
     return part, frozenset(used)
+
+
+_CONSULTED = Note(
+    part="victim_contact", text="The licence records that the victim liaison officer was consulted."
+)
 
 
 _STARTS = ("actualReleaseDate", "licenceStartDate", "conditionalReleaseDate", "approvedDate", "createdDate")
@@ -187,9 +191,7 @@ def _facts(record: Mapping[str, object]) -> Facts:
     return Facts(given=frozenset(given), **given)  # type: ignore[arg-type]
 
 
-def _notes(
-    record: Mapping[str, object], conditions: list[LicenceCondition], contact: VictimContact | None
-) -> Iterator[Note]:
+def _notes(record: Mapping[str, object], conditions: list[LicenceCondition]) -> Iterator[Note]:
     if word_of(record.get("kind")) in _GENERIC_ONLY:
         yield Note(
             part="licence",
@@ -198,7 +200,3 @@ def _notes(
     if mapped := sum(1 for c in conditions if _MAP.search(c.text)):
         maps = "1 zone is" if mapped == 1 else f"{mapped} zones are"
         yield Note(part="licence", text=f"{maps} drawn on an attached map, which is not read.")
-    if contact:
-        yield Note(
-            part="victim_contact", text="The licence records that the victim liaison officer was consulted."
-        )

@@ -258,4 +258,4 @@ def _licence(licences: tuple[Licence, ...]) -> tuple[Licence | None, list[Note]]
         notes.append(Note(part="licence", text=f"There are {len(own)} licences; one was read{status}."))
     elif best.status.upper() in _DEAD:
         notes.append(Note(part="licence", text=f"The licence is {best.status.lower().replace('_', ' ')}."))
-    return best, notes
+    return best, [*best.notes, *notes]

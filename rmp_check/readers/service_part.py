@@ -61,6 +61,8 @@ class Licence:
     started: dt.date | None = None
     copied: bool = False
     """Whether it is the copy in NDelius, which can lag behind the licence."""
+    notes: tuple[Note, ...] = ()
+    """What is to be said where this licence is the one that is read."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

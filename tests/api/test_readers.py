@@ -135,6 +135,16 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(
     assert service.post("/supervisor", files={"x": ("", b"")}).status_code == 422
 
 
+def test_many_more_cases_than_one_case_has_documents(service: httpx.Client) -> None:
+    cases = [
+        {"case_id": f"M{i:02}", "case": {"offence": "x"}, "risk_management_plan": {"supervision": "Weekly."}}
+        for i in range(25)
+    ]
+    page = upload(service, *cases)
+    assert page.status_code == 200
+    assert page.text.count('value="open:') == 25
+
+
 def test_records_and_lists_of_what_was_set_aside_are_read_back(
     service: httpx.Client, example: dict[str, Any]
 ) -> None:
