@@ -76,13 +76,19 @@ _WATCHED = re.compile(
     r"gone (?:through|over)|discuss\w*|do it|done)\b"
 )
 _REST = re.compile(
-    r"\b(?:the|all)\s(?:rest|remainder|remaining|others)\b(?! of (?:the|his|her)\b)|"
+    r"\b(?:the|all)\s(?:rest|remainder|remaining|others?)\b(?: two| three| ones?)?(?= (?:is|are|go|goes|falls?|belongs?|rests?|lies)\b|[.,;:)]|\s[-–]|$)|"
+    r"^\W*(?:rest|remainder|others)\s?[-–:=]|"
     r"\b(?:everything|anything|all|whatever) else\b|\bwhat(?:ever)? (?:is left|remains)\b"
 )
 """What nobody else watches."""
 _EDGE = 3
 """Code points of punctuation at the edge of a clause."""
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
+_TELLS = re.compile(
+    r"(?:\s(?:will|to|shall|there|also|has agreed to|have agreed to)){0,3}\s"
+    r"(?:alerts?|rings?|calls?|phones?|telephones?|texts?|e-?mails?|tells?|notif(?:y|ies)|informs?|reports?)\b"
+)
+_ON_CONDITION = re.compile(r"\b(?:if|unless|whether|should|when|whenever)\s$")
 _IF = re.compile(r"\b(?:if|should|in the event|in case|when|breach\w*)\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
@@ -168,7 +174,7 @@ def _found(case: Case, links: Links) -> _Found:
         for clause in clauses:
             found.clauses.append((sentence, clause))
             evidence = _quote(sentence, clause)
-            if sure and _REST.search(sentence.folded, clause.start, clause.end):
+            if sure and _REST.search(sentence.folded[clause.start : clause.end]):
                 rest.append((evidence, sure))
                 continue
             for number in links.covered(i, clause):
@@ -206,9 +212,11 @@ def _terms(restriction: Restriction) -> list[Restriction]:
     kinds = list(dict.fromkeys(s.kind for s in restriction.statements if s.kind != COURT_ORDER))
     if restriction.kind != COURT_ORDER or len(kinds) < 2:
         return [restriction]
+    terms = {id(s.sentence) for s in restriction.statements if s.kind != COURT_ORDER}
+    names = [s for s in restriction.statements if s.kind == COURT_ORDER and id(s.sentence) not in terms]
     return [
         dataclasses.replace(
-            restriction, statements=tuple(s for s in restriction.statements if s.kind in (kind, COURT_ORDER))
+            restriction, statements=(*names, *(s for s in restriction.statements if s.kind == kind))
         )
         for kind in kinds
     ]
@@ -223,7 +231,8 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     if sentence.chance("monitoring_other") >= max(0.5, chance):
         return False
     if _contingent(sentence, chance) and not (
-        states and sentence.field != "contingency_plans" and not _IF.search(sentence.folded)
+        sentence.field != "contingency_plans"
+        and ((states and not _IF.search(sentence.folded)) or _alerts(sentence, actor))
     ):
         return chance >= 0.5 and actor.strength >= WATCHES
     if actor.strength <= PRESENT:
@@ -237,6 +246,11 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
             states and actor.after
         )
     return chance >= O_NAMED and states
+
+
+def _alerts(sentence: Sentence, actor: Actor) -> bool:
+    """Whether an actor is to tell somebody of what is seen, which is watching and no action on a breach."""
+    return not _IF.match(sentence.folded) and _TELLS.match(sentence.folded, actor.end) is not None
 
 
 O_ANSWERS = 0.05
@@ -301,12 +315,18 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
             and a.strength <= DOES
             and not _STOP.search(sentence.folded, found[n - 1].end, a.start)
         )
-    ]  # "the provider alerts me": whoever is told of it in the same breath adds nothing
+        and not (n and _ON_CONDITION.search(sentence.folded[found[n - 1].end : a.begin]))
+    ]  # "the provider alerts me if the unit shows him there": who is told, or in the "if", adds nothing
     for n, actor in enumerate(found):
         next_start = found[n + 1].begin if n + 1 < len(found) else len(sentence.text)
+        if n + 1 < len(found) and found[n + 1].after:
+            next_start = _rest_from(sentence.folded, actor.end, next_start) or next_start
         start, end = actor.begin, next_start
         if actor.after:
-            start = max(_clause_start(sentence.folded, actor.start), found[n - 1].end if n else 0)
+            start = _clause_start(sentence.folded, actor.start)
+            if n:
+                before = found[n - 1].end
+                start = max(start, before, _rest_from(sentence.folded, before, actor.start))
             stop = _STOP.search(sentence.folded, actor.end)
             end = min(next_start, stop.start() if stop else len(sentence.text))
         last = out[-1] if out else None
@@ -315,6 +335,12 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
             continue
         out.append(Clause(start=start, end=end, actor=actor))
     return out
+
+
+def _rest_from(folded: str, start: int, end: int) -> int:
+    """Return where ", the rest" begins that comes last between two code points; 0 if nothing does."""
+    comma = folded.rfind(", ", start, end)
+    return comma + 2 if comma > 0 and _REST.match(folded[comma + 2 : end].rstrip() + ",") else 0
 
 
 def _quote(sentence: Sentence, clause: Clause) -> Evidence:
