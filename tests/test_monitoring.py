@@ -9,11 +9,12 @@ import pytest
 
 from rmp_check.case import Case, Sentence
 from rmp_check.covering import Links
-from rmp_check.monitoring import is_vague, owner_clauses, watches, watches_of
+from rmp_check.monitoring import owner_clauses, watches, watches_of
 from rmp_check.people import People
 from rmp_check.protection import COURT_ORDER, Restriction, Statement
 from rmp_check.readers.case_json import from_json
 from rmp_check.reading import read_case, split
+from rmp_check.watch_methods import is_vague
 
 PART = "risk_management_plan.monitoring_and_control"
 OWNER = {"monitoring_owner": 0.9}
