@@ -100,7 +100,7 @@ def test_connection_that_brings_no_request_is_closed(
     assert _raw(narrow, "POST /v1/check HTTP/1.1\n", *[b"X: y\r\n"] * 8, pause=0.1) == b""
     assert _raw(narrow, "") == b""
     assert time.monotonic() - started < 5
-    answer = _raw(narrow, "GET /info HTTP/1.1\nHost: localhost\n\nGET /info HT")
+    answer = _raw(narrow, "GET /info HTTP/1.1\nHost: localhost\nConnection: close\n\n")
     assert answer.count(b"HTTP/1.1 200") == 1
 
 
