@@ -29,13 +29,13 @@ _MAY = re.compile(
     r"\b(?:may|can|could|(?:free|allowed|permitted|at liberty|able) to) (?:still )?(?:write|text|ring|phone|send|pass on|pass|message|e-?mail)\b(?! (?:me|us|his|the (?:office|police|duty)))|\b(?:letters?|messages?|cards?) (?:are|is|remain) (?:allowed|permitted|fine|open)\b"
 )
 _NONE_AT_ALL = re.compile(
-    r"\bat all\b|\bnot even\b|\bwhatsoever\b|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
+    r"\bat all\b|\bnot even\b|\bwhatsoever\b|\bnothing (?:at all )?to do with|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
 )
 _SOME_CONTACT = re.compile(
     r"\bunsuperv|\bsuperv|\balone\b|\bunless\b|\bexcept\b|\bother than\b|\bapprov|\bcontact centre\b|\bonly (?:as|with|at|when|through)"
 )
 _EITHER_WAY = re.compile(
-    r"\b(?:whether |even (?:if |when )?|be it )?(?:supervised|unsupervised) or (?:not|otherwise|unsupervised)\b|\beven (?:if |when )?supervised\b"
+    r"\b(?:whether |even (?:if |when )?|be it )?(?:supervised|unsupervised) or (?:not?|otherwise|unsupervised)\b|\beven (?:if |when )?supervised\b"
 )
 _BOYS = re.compile(r"\b(?:boys?|male child\w*|sons?)\b")
 _GIRLS = re.compile(r"\b(?:girls?|female child\w*|daughters?)\b")

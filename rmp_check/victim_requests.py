@@ -37,8 +37,11 @@ _KINDS = (
     ),
 )  # fmt: skip
 _CLASSIFY = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_MY_KIN = re.compile(
+    r"\b(?:my|our) (?:mum|mam|mother|dad|father|son|daughter|sister|brother|husband|wife|partner|gran|nan)\b"
+)
 _TO_PERSON = re.compile(
-    r"\b(?:of|near|to|at|with|from|follow|see|find|trace|bother|trouble) (?:me|us|her|him|them|mum|dad)\b"
+    r"\bnothing to do with\b|\bnear (?:dad|mum|mam|mother|father|gran|nan)\b|\b(?:of|near|to|at|with|from|follow|see|find|trace|bother|trouble) (?:me|us|her|him|them|mum|dad)\b"
 )
 _CONTACT = re.compile(
     r"\b(?:contact\w*|approach\w*|communicat\w*|messag\w*|near|ring|phone|text|call|speak|writ\w*)(?: (?:with|to))?|\bleave|\bto (?=leave)"
@@ -78,12 +81,15 @@ _REFUSED = re.compile(
     r"\brefus\w*\b(?! (?:housing|treatment|bail|parole|entry|work|a (?:job|place|flat|visa)|to (?!grant|add|include|extend|put|make|impose|agree|widen|go)))|\bdeclin\w*|\bturned (?:\w+ )?down|\breject\w*|\bruled\b|\blimited\b|\bnarrow\w*|\breduced\b|\binstead\b|\bdisproportionate|\btoo (?:wide|large|broad|big|far|much)\b"
     r"|\b(?:not|cannot|could not|can't|neither)(?: \w+){0,3} (?:granted|allowed(?! to)|imposed|included|added|put forward|pursued|supported|agreed|approved|possible|justified|needed|necessary"
     r"|proportionate|requested|sought|asked for|asked|taken up|met|made|duplicated|written|on (?:the|his|her) licen[cs]e)\b(?! yet)|\bmore than (?:could|can)|\bno evidence\b"
-    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\b(?:granted|allowed|imposed|agreed|approved)\b[^.;]{0,40}\bonly\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bsa(?:id|ys) no\b(?! to (?:it|him|her|that|living|his))|\bso (?:the|his|her|our) (?:zone|exclusion|condition)\b|\bconsidered\b[^.;]*\bbut\b|\bsettled (?:on|for)\b|\bwould cut (?:him|her|them) off\b|\bstops? short\b|\bsmaller (?:zone|area)|\bleft\b[^.;]{0,30}\bout\b|\bno (?:zone|exclusion|condition|tag|curfew)\b[^.;]{0,30}\b(?:added|made|imposed|put|included)\b|\bno\)? ?[-:(,] ?(?:he|she|his|her|not|the)\b|\bwould only\b|\bwould not (?:have|hear)\b|\bnot put in\b|\b(?:was|is|were) (?:enough|sufficient)\b|\bnothing to \w+|\bno (?:grounds?|basis|power|point|need|call) (?:for|to|in)\b|\bimpossible\b|\bcut (?:down|back) to\b|\b(?:did|would|will|does|do) not (?:\w+ )?(?:go (?:for|as far)|agree|support|pursue|ask|seek|include|grant|allow|impose|extend|cover|add|put)\b|\bwithout (?:it|that)\b"
+    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\b(?:granted|allowed|imposed|agreed|approved)\b[^.;]{0,40}\bonly\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bsa(?:id|ys) no\b(?! to (?:it|him|her|that|living|his))|\bso (?:the|his|her|our) (?:zone|exclusion|condition)\b|\bconsidered\b[^.;]*\bbut\b|\bsettled (?:on|for)\b|\bwould cut (?:him|her|them) off\b|\bstops? short\b|\bsmaller (?:zone|area)|\bleft\b[^.;]{0,30}\bout\b|\bno (?:zone|exclusion|condition|tag|curfew)\b[^.;]{0,30}\b(?:added|made|imposed|put|included)\b|\bno\)? ?[-:(,] ?(?:he|she|his|her|not|the)\b|\bwould only\b|\bwould not (?:have|hear)\b|\bnot put in\b|\b(?:was|is|were) (?:enough|sufficient)\b|\bnothing to \w+|\bno (?:grounds?|basis|power|point|need|call) (?:for|to|in)\b|\bimpossible\b|\bcut (?:down|back) to\b|\bnot done\b|\b(?:did|would|will|does|do|could|can|have|has) ?not (?:\w+ )?(?:go (?:for|as far|so far)|gone (?:as|so) far|gone for|agree|support|pursue|ask|seek|include|grant|allow|impose|extend|cover|add|put)\b|\bwithout (?:it|that)\b"
 )
 _REASON = re.compile(
     r"\bbecause\b|\bsince (?!\d|then|the (?:arrest|offence))|\bas (?:he|she|his|her|the|there|it|that|they|this|mr|mrs|ms|parents?|no|only|most|much|many|both|all|two|our|my|work)\b(?! (?:asked|wanted|requested|hoped))|\bbut (?:he|she|his|her|the|there|that|it|they)\b|\bso (?:that|only|as)\b|\bin order\b|\bfor the reason|\bdue to\b|\bowing to\b"
     r"|\bgiven (?:that|his|her|the)\b|\breasons?\b|\bon the grounds? that\b|\bno\)? - |\bimpossible\b|\bno evidence\b|\bwould (?:stop|prevent|cut|mean)\b|\btoo (?:wide|large|broad|big|far|much)\b|\bwhile\b|\bnot proportionate\b|\bdisproportionate"
-    r"|\bhaving been\b|\bbeing (?:the|his|her)\b|\balready\b|:\s|->|\bmore than (?:could|can) be\b|\b(?:is|are) there\b|\bneeds? to\b|\bhas to\b"
+    r"|\bhaving been\b|\bbeing (?:the|his|her)\b|\balready\b|:\s|->|\bmore than (?:could|can) be\b|\b(?:is|are) there\b|\bneeds? to\b|\bhas to\b|, only\b|\bthe only\b"
+)
+_COVERED = re.compile(
+    r"\b(?:zone|condition|licen[cs]e|street|road|area|exclusion|map|line) (?:already |also )?(?:covers|takes in|includes|catches|reaches)\b"
 )
 _PENDING = re.compile(
     r"\bawait\w*|\bnot (?:been )?(?:yet )?(?:decided|answered|heard)|\byet\b|\bto be (?:applied|asked|requested|sought)|\bappl(?:ied|ying) for|\bwill be (?:asked|applied|sought|requested)|\boutcome\b"
@@ -199,7 +205,7 @@ def _contact(case: Case, text: str, folded: str, conditions: tuple[Condition, ..
     people = [r for c in (*bans, *(c for c in children if c.whom.references)) for r in c.whom.references]
     general = any(not c.whom.references for c in bans)  # "any victims of your offences"
     family = any(c.whom.group for c in bans)
-    me = _ME.search(folded) is not None
+    me = _ME.search(folded) is not None or _MY_KIN.search(folded) is not None
     free = list(people)
     lacking: list[who.Reference] = []
     for reference in asked:
@@ -386,7 +392,9 @@ def _explained(
         window = [s for s in plan[i : i + 3] if s.part == sentence.part]
         refused = [s for s in window if _REFUSED.search(s.folded)]
         text = " ".join(s.folded for s in window)
-        if refused and _REASON.search(" ".join(s.folded for s in window[window.index(refused[0]) :])):
+        if _COVERED.search(sentence.folded):  # what was asked for lies within what is on the licence
+            explained.append(sentence.evidence())
+        elif refused and _REASON.search(" ".join(s.folded for s in window[window.index(refused[0]) :])):
             explained.extend(s.evidence() for s in (sentence, *refused) if s.evidence() not in explained)
         elif _PENDING.search(text):
             pending.extend(s.evidence() for s in window if _PENDING.search(s.folded))

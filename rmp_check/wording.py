@@ -37,7 +37,7 @@ _REACH = (
     r"(?:contact(?:ing|ed|s)?\b(?! (?:scheme|centre|number|details|unit|list|point|for the))|approach(?:ing|ed|es)?\b|communicat\w+|messag\w+"
     r"|speak(?:ing)? (?:to|with)\b|writ(?:e|ing) to\b|in touch\b|correspond(?:ing)?\b|letters? to\b|send(?:ing)? \w+ (?:any|a) message"
     r"|(?:ring|phone|telephone|text|call|email|e-mail|see|meet|follow|talk to|talk with|pester|bother|harass|trouble)(?:ing)? (?=him\b|her\b|them\b|the victim|mr\b|mrs\b|ms\b|miss\b|either\b|any of\b|both\b)"
-    r"|(?:anything to do|dealings?|association) with\b)"
+    r"|in the company of|send word to|(?:anything to do|dealings?|association) with\b)"
 )
 _GO = (
     r"(?:enter(?:ing|s)?|(?:go|goes|going|come|comes|coming|be|get|allowed) (?:in ?to|in|to|near|on to|on|within|inside|anywhere near|back to|any)"
@@ -51,7 +51,7 @@ _HOME = (
 )
 _APPROVAL = (
     r"(?:as (?:i|we|directed|approved|agreed)\b|(?:my|our) approval|approved by|agreed (?:by|with) (?:me|us)|(?:where|as) (?:i|we) (?:say|approve|direct)"
-    r"|requires? my approval|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition|i have (?:agreed|approved)|for me to (?:approve|agree)|(?:to be|has to be|must be|be) (?:agreed|approved|cleared)|agreed with me)"
+    r"|requires? my approval|requires? (?:me|us) to (?:approve|agree)|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition|i have (?:agreed|approved)|for me to (?:approve|agree)|(?:to be|has to be|must be|be) (?:agreed|approved|cleared)|agreed with me)"
 )
 
 
@@ -63,7 +63,7 @@ def _keys(words: str) -> re.Pattern[str]:
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "non_contact",
-        "contact approach communic messag speak writ touch n/c nc dealing associat non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
+        "contact approach communic messag speak writ touch n/c nc dealing associat company word non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
         rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|\bnc\b(?=\s?(?:[:;(=/-]|with\b|w/|to\b|cond))|{_NEG}(?:(?!,){_GAP}){{0,40}}?(?<!victim )\b{_REACH}"
         rf"|(?<!of )(?<!that )(?<!this )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one|(?:only|solely|strictly) (?:through|via|by))\b"
         rf"|\b{_WATCH} (?:the )?(?:no[- ]|non[- ])?contact\b(?! with)",
@@ -125,8 +125,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("?residence", "live stay living staying sleep", r"\b(?:lives?|stays?|living|staying|sleeps?) (?:at|in|with|there|on)\b"),
     (
         "curfew",
-        "curfew indoors in confin home door out after",
-        r"\bcurfews?\b|\bcurfewed\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b",
+        "curfew arrest indoors in confin home door out after",
+        r"\bcurfews?\b|\bcurfewed\b|\bhouse arrest\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b",
     ),
     (
         "tag",
@@ -199,7 +199,7 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
         r"\bby agreement\b|\bunderta(?:king|ken)\b|\bvoluntar\w*|\bagreed (?:not to|to (?:stay|keep|tell|give|hand|avoid|live|not))\b|\bsigned (?:an |the )?(?:agreement|to say|up)|\bbehaviou?r (?:contract|agreement)|\bown (?:\w+ )?rule|\b(?:house|hostel|ap|premises|centre's) (?:rules?|polic\w+)\b"
         r"|\bmy (?:own )?(?:instruction|rule)\b|\bnot a (?:licence )?condition\b|\bnot on (?:the|his|her) licen[cs]e\b|\bnothing to do with the licen[cs]e\b|\b(?:by the council|council(?:'s)? (?:ban|letter|notice|own|order|rule)|council has b\w+)|\bbanning notice|\bpub-?watch\b|\bbarring notice|\bby that letter\b"),
     (PRISON, False, "pin prison custody cell keep mail security nomis omu marker number post",
-        r"\bpin\b|\bprison(?:'s)? (?:mail|post|phone|calls?|security|staff|restrictions?|block|bar|public protection|account|letters)|\bby (?:the )?prison\b|\bfrom the (?:prison|establishment) (?:account|to)\b|\bin (?:custody|prison)[,:]|^in (?:custody|prison)\b|\b(?:while|whilst) (?:he is |she is |still )?in (?:custody|prison)\b|\bprison (?:has )?(?:barred|blocked|stopped)\b|\bcustody:|\bgovernor's rule|\bcell\b|\bkeep[- ]apart\b"
+        r"\bpin\b|\bprison(?:'s)? (?:rules?|mail|post|phone|calls?|security|staff|restrictions?|block|bar|public protection|account|letters)|\bby (?:the )?prison\b|\bfrom the (?:prison|establishment) (?:account|to)\b|\bin (?:custody|prison)[,:]|^in (?:custody|prison)\b|\b(?:while|whilst) (?:he is |she is |still )?in (?:custody|prison)\b|\bprison (?:has )?(?:barred|blocked|stopped)\b|\bcustody:|\bgovernor's rule|\bcell\b|\bkeep[- ]apart\b"
         r"|(?<![-\w])mail\b|\bsecurity department\b|\bnomis\b|\bpublic protection (?:clerk|department)|\bnon-contact marker"),
     (LICENCE, True, "licen lic l/c alc condition discharge",
         r"\blicen[cs]es?\b(?! (?:agreement|proposals?|for\b|revoked|ends?\b|expir|period|date|stage|until|to \d|runs|card|(?:conditions? )?(?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|reviewed)))|\blic\b|\bl/c\b|\balc\b|\bdischarge conditions?\b|\bterm of (?:his|her) discharge"
