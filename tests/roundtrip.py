@@ -116,13 +116,14 @@ def measure(form: str, cases: Sequence[CaseFile], reports: Sequence[Report]) -> 
     total = Kept()
     for kept in joblib.Parallel(n_jobs=2)(
         joblib.delayed(compare)(file, documents, report)
-        for file, documents, report in zip(cases, _written(form, cases), reports, strict=True)
+        for file, documents, report in zip(cases, written(form, cases), reports, strict=True)
     ):
         total.add(kept)
     return total
 
 
-def _written(form: str, cases: Sequence[CaseFile]) -> Iterator[list[Document]]:
+def written(form: str, cases: Sequence[CaseFile]) -> Iterator[list[Document]]:
+    """Yield the documents of each case in a form."""
     if form != OFFICE:
         yield from (printing.documents(file, form) for file in cases)
         return
