@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: setup run office test bench train evaluate readme lock
+.PHONY: setup run office browser test bench train evaluate readme lock
 
 setup: .venv/ready api/static/vendor/ready
 
@@ -43,12 +43,18 @@ office:
 	fi; command -v soffice >/dev/null || \
 		echo "LibreOffice is missing and cannot be installed here: its tests are SKIPPED (install soffice)." >&2
 
-test: setup office
+test: setup office browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# The tests of the pages need a browser; where it may not be installed, they say loudly that they are left out.
+browser:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null; } || \
+		echo "Chromium is not installed: THE PAGES ARE NOT TESTED IN A BROWSER" >&2
 
 # en_core_web_sm is what the figures are compared with; it is installed for the benchmark only.
 .cache/bench/ready: requirements-bench.lock

@@ -11,12 +11,13 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from rmp_check.case_file import TEXT_PARTS, CaseFile, CaseFileError, LicenceCondition, Note
+from rmp_check.case_file import TEXT_PARTS, CaseFile, CaseFileError, Facts, LicenceCondition, Note
 from rmp_check.readers import case_json
 
 NO_REFERENCE = "No reference"
 """Stands for the case where its author gives no reference."""
 _PARTS = ("licence", "victim_contact")
+_PATHS = ("not_provided", "unreadable", "machine_written")
 _NOTE = "|"
 _LINE_END = re.compile(r"\r\n?")
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u25cf\u00b7]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
@@ -36,7 +37,7 @@ def settled(text: str) -> str:
 
 
 def settle(file: CaseFile) -> CaseFile:
-    """Return a case file with all of its texts settled."""
+    """Return a case file with all of its texts settled; where they stand in documents is no longer said."""
 
     def fields(part: Mapping[str, str] | None) -> Mapping[str, str] | None:
         return None if part is None else {name: settled(text) for name, text in part.items()}
@@ -60,6 +61,7 @@ def settle(file: CaseFile) -> CaseFile:
         licence=licence,
         victim_contact=contact,
         not_disclosable=file.not_disclosable and settled(file.not_disclosable),
+        positions={},
     )
 
 
@@ -102,7 +104,7 @@ def unseen(file: CaseFile) -> dict[str, str]:
     there = [p for p in (*TEXT_PARTS, *_PARTS, "not_disclosable") if getattr(file, p) is not None]
     out = {
         "there": " ".join(there),
-        "not_provided": " ".join(sorted(file.not_provided)),
+        **{name: " ".join(sorted(getattr(file, name))) for name in _PATHS},
         "unknown_fields": str(file.unknown_fields),
     }
     out |= {f"note.{i}": f"{note.part}{_NOTE}{note.text}" for i, note in enumerate(file.notes)}
@@ -147,9 +149,24 @@ def case_file(fields: Mapping[str, str]) -> CaseFile:
     return dataclasses.replace(
         file,
         not_provided=frozenset(fields.get("not_provided", "").split()),
+        unreadable=frozenset(fields.get("unreadable", "").split()),
+        machine_written=frozenset(fields.get("machine_written", "").split()),
         unknown_fields=int(number) if (number := fields.get("unknown_fields", "")).isdecimal() else 0,
         notes=tuple(_notes(fields)),
     )
+
+
+def facts_told(fields: Mapping[str, str]) -> Facts:
+    """Return the facts of a form that has no texts; FormError names the fields that are wrong."""
+    errors: dict[str, str] = {}
+    values = {name: value for name, value in _facts(fields, errors).items() if value != ""}
+    if errors:
+        raise FormError(errors)
+    try:
+        facts = case_json.facts_of({"offence": "", **values})
+    except CaseFileError as error:
+        raise FormError({error.field: f"This {error.rule}"}) from None
+    return dataclasses.replace(facts, given=frozenset(values))
 
 
 FACT_TEXTS = ("name", "crn", "offence", "hate_element", "changes_since_previous_plan")

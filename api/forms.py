@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from starlette.datastructures import UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from api.jobs import Document
 from api.problems import Refused
 from api.settings import Settings
+from rmp_check.readers import Document
 
 MULTIPART = "multipart/form-data"
 URL_ENCODED = "application/x-www-form-urlencoded"
@@ -53,14 +54,14 @@ async def read_form(request: Request, settings: Settings, *types: str) -> Form:
             request.stream(),
             max_files=settings.max_files,
             max_fields=settings.max_fields,
-            max_part_size=settings.max_bytes,
+            max_part_size=settings.max_request_bytes,
         )
     else:
         parser = FormParser(
             request.headers,
             request.stream(),
             max_fields=settings.max_fields,
-            max_part_size=settings.max_bytes,
+            max_part_size=settings.max_request_bytes,
         )
     try:
         data = await parser.parse()
@@ -72,16 +73,22 @@ async def read_form(request: Request, settings: Settings, *types: str) -> Form:
             ) from None
         raise Refused(400, "The form cannot be read") from None
     fields: dict[str, str] = {}
-    documents = []
+    documents: list[tuple[str, Document]] = []
     for name, value in data.multi_items():
         if isinstance(value, UploadFile):
             content = await value.read()
             await value.close()
             if content or value.filename:
-                documents.append((name, Document(name=_harmless(value.filename), content=content)))
+                title = _unlike(_harmless(value.filename), [d.name for _, d in documents])
+                documents.append((name, Document(name=title, content=content)))
         else:
             fields.setdefault(name, value)
     return Form(fields=fields, documents=tuple(documents))
+
+
+def _unlike(name: str, others: Sequence[str]) -> str:
+    """Return a name that none of the others is, so that two documents of one name are told apart."""
+    return f"{name} ({len(others) + 1})" if name in others else name
 
 
 def _harmless(name: str | None) -> str:

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import json
 from collections.abc import Mapping, Sequence
 
-from rmp_check import assess, labels, set_aside
-from rmp_check.case_file import CaseFile
+from rmp_check import assess, labels, margin, set_aside
+from rmp_check.case_file import CaseFile, CaseFileError, Facts
 from rmp_check.checking import check_file, draft_digest
 from rmp_check.language import nlp
-from rmp_check.readers import case_json
+from rmp_check.readers import Document, DocumentsError, read_case_file
+from rmp_check.readers.told_facts import with_facts
 from rmp_check.report import Report, SetAside
 
 # Loaded once in the process that the workers are forked from. A model that does not load must not
 # keep the service from starting: /health says so, and every check fails with the reason.
+# The readers load what a format needs with the first document of its kind: here, once for all.
+for _format in ("docx", "plain", "mail"):
+    importlib.import_module(f"rmp_check.readers.{_format}")
 try:
     labels.load()
     nlp()
     assess.all_criteria()
 except labels.ModelError:
     labels.load.cache_clear()
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """One document of a case as it was uploaded."""
-
-    name: str
-    content: bytes
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,21 +55,32 @@ class CheckedJson:
     summary: Summary
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """The author's Word document with the questions as comments."""
+
+    content: bytes
+    summary: Summary
+
+
 def ready() -> str:
     """Return the version of the model, once everything has loaded; ModelError if it does not."""
     model = labels.load()
     return f"{model.name} {model.version}+{model.digest}"
 
 
-def read(documents: Sequence[Document], told: Mapping[str, str]) -> CaseFile:
-    """Read the documents of one case; CaseFileError names the document or field, never its content."""
-    del told
-    return case_json.read(documents[0].content)
+def read(documents: Sequence[Document], told: Mapping[str, str], facts: Facts | None = None) -> CaseFile:
+    """Read the documents of one case; CaseFileError names the document or field, never its content.
 
-
-def check_json(content: bytes, salt: bytes) -> CheckedJson:
-    """Check the JSON of a case file."""
-    return check_documents([Document(name="case.json", content=content)], {}, salt)
+    `told` says what part a document is, by its name; `facts` stand before what the documents give.
+    """
+    try:
+        file = read_case_file(documents, told)
+    except DocumentsError as error:
+        if error.which:
+            raise CaseFileError(error.field, error.rule) from None
+        raise CaseFileError(f"files.{error.documents[0]}", error.rule) from None
+    return with_facts(file, facts) if facts else file
 
 
 def check_documents(documents: Sequence[Document], told: Mapping[str, str], salt: bytes) -> CheckedJson:
@@ -96,3 +104,18 @@ def _summary(file: CaseFile, report: Report, salt: bytes) -> Summary:
         rmp_check=report.made_with.rmp_check,
         models=dict(report.made_with.models),
     )
+
+
+def annotated(
+    documents: Sequence[Document], told: Mapping[str, str], entries: Sequence[SetAside], salt: bytes
+) -> Annotated:
+    """Check the documents of one case and return its Word document with the questions as comments.
+
+    CaseFileError where none of them is a Word document of the case.
+    """
+    checked = check_case(read(documents, told), entries, salt)
+    document = margin.document_of(checked.file, documents)
+    if document is None:
+        raise CaseFileError("", "none of these is a Word document of the case")
+    content = margin.annotate(document.content, checked.file, checked.report, document.name)
+    return Annotated(content=content, summary=checked.summary)

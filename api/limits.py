@@ -24,7 +24,7 @@ def limited(scope: Scope, receive: Receive, settings: Settings) -> Receive:
     declared = Headers(scope=scope).get("content-length", "0")
     if not declared.isascii() or not declared.isdigit():
         raise Refused(400, "Content-Length is no number")
-    if len(declared) > 15 or int(declared) > settings.max_bytes:
+    if len(declared) > 15 or int(declared) > settings.max_request_bytes:
         raise _too_large(settings)
     loop = asyncio.get_running_loop()
     deadline = loop.time() + settings.upload_seconds
@@ -45,7 +45,7 @@ def limited(scope: Scope, receive: Receive, settings: Settings) -> Receive:
             ) from None
         counted += len(message.get("body", b""))
         complete = not message.get("more_body", False)
-        if counted > settings.max_bytes:
+        if counted > settings.max_request_bytes:
             raise _too_large(settings)
         return message
 
@@ -55,7 +55,7 @@ def limited(scope: Scope, receive: Receive, settings: Settings) -> Receive:
 def _too_large(settings: Settings) -> Refused:
     return Refused(
         413,
-        f"A request may hold {settings.max_bytes / 1e6:g} MB at most, all documents together",
+        f"A request may hold {settings.max_request_bytes / 1e6:g} MB at most, all documents together",
         headers={"Connection": "close"},
     )
 

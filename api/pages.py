@@ -46,6 +46,7 @@ from rmp_check.report import (
 
 router = APIRouter(include_in_schema=False)
 EXAMPLE = Path(__file__).parent.parent / "examples" / "case.json"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FOR_PROGRAMS = ("/v1/", "/health", "/info", "/openapi.json", "/static/")
 
 
@@ -76,7 +77,7 @@ def templates(settings: Settings) -> jinja2.Environment:
         "criteria": {c.id: c for c in all_criteria()},
         "fields": fields,
         "head_titles": HEAD_TITLES,
-        "max_megabytes": f"{settings.max_bytes / 1e6:g}",
+        "max_megabytes": f"{settings.max_request_bytes / 1e6:g}",
         "state_words": STATE_WORDS,
         "status_words": STATUS_WORDS,
         "version": __version__,
@@ -160,13 +161,15 @@ async def uploaded(request: Request) -> Response:
             errors["record"] = f"The record cannot be read: {error}"
     if errors:
         return await show(request, "upload.html", 422, values=form.fields, errors=errors)
-    told = {n: v for n, v in form.fields.items() if n.startswith(("case.", "as.")) and v}
+    told = {d.name: "previous_plan" for d in form.files("previous")}
     try:
-        read = await ask(service, jobs.read, documents, told)
+        facts = case_form.facts_told(form.fields)
+        read = await ask(service, jobs.read, [*documents, *form.files("previous")], told, facts)
+    except FormError as error:
+        return await show(request, "upload.html", 422, values=form.fields, errors=error.errors)
     except CaseFileError as error:
         audit.refused(request.state.who, "not readable", (error.field,))
-        words = f"{error.field}: {error.rule}" if error.field else error.rule
-        errors["documents"] = f"The documents cannot be read: {words}"
+        errors["documents"] = _unreadable(error)
         return await show(request, "upload.html", 422, values=form.fields, errors=errors)
     file = case_form.settle(read)
     if before is not None:
@@ -174,7 +177,22 @@ async def uploaded(request: Request) -> Response:
     entries = before.set_aside if before is not None else ()
     checked = await ask(service, jobs.check_case, file, entries, service.salt)
     audit.checked(request.state.who, checked.summary, set_aside=_aside_ids(checked.report))
-    return await _show_result(request, file, checked.report, before=before, warning=warning)
+    word = any(p.paragraph is not None for found in read.positions.values() for p in found)
+    return await _show_result(request, file, checked.report, before=before, warning=warning, word=word)
+
+
+def _unreadable(error: CaseFileError) -> str:
+    """Return what to say of documents that cannot be read, in words for who chose them."""
+    name, _, number = error.field.partition(".")
+    if name == "files" and number.isdigit():
+        return f"Document {int(number) + 1} cannot be read: it {error.rule}"
+    if error.rule.endswith("?"):
+        return f"Which is the current {place_name(error.field)}? {error.rule.capitalize()}"
+    return (
+        f"The documents cannot be read: {error.field}: {error.rule}"
+        if error.field
+        else (f"The document cannot be read: it {error.rule}")
+    )
 
 
 def _warning(before: Report, read: CaseFile, file: CaseFile) -> str:
@@ -190,6 +208,38 @@ def _warning(before: Report, read: CaseFile, file: CaseFile) -> str:
         "This record was not made of this text. It may be of an earlier draft, or of another case. "
         "What was set aside stays so only where the words it rests on are still there."
     )
+
+
+@router.get("/word")
+async def word(request: Request) -> Response:
+    """Show the form to have a Word document back with the questions as margin comments."""
+    return await show(request, "word.html", values={}, errors={})
+
+
+@router.post("/word")
+async def word_copy(request: Request) -> Response:
+    """Return the Word document that was uploaded, with the open questions as margin comments."""
+    service = service_of(request)
+    form = await read_form(request, service.settings, MULTIPART)
+    errors: dict[str, str] = {}
+    documents = form.files("documents")
+    if not documents:
+        errors["documents"] = "Choose the Word document of the case"
+    entries: tuple[SetAside, ...] = ()
+    for found in form.files("record"):
+        try:
+            entries = record.read(found.content).set_aside
+        except record.RecordError as error:
+            errors["record"] = f"The record cannot be read: {error}"
+    if not errors:
+        try:
+            done = await ask(service, jobs.annotated, documents, {}, entries, service.salt)
+            audit.checked(request.state.who, done.summary)
+            return attachment(done.content, _WORD, "rmp-check-questions.docx")
+        except CaseFileError as error:
+            audit.refused(request.state.who, "not readable", (error.field,))
+            errors["documents"] = _unreadable(error)
+    return await show(request, "word.html", 422, values=form.fields, errors=errors)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

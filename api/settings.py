@@ -32,7 +32,7 @@ class Settings:
     host_names: tuple[str, ...] = LOOPBACK_NAMES
     """Host names that requests may be addressed to; others are refused (DNS rebinding)."""
     tokens: Tokens | None = None
-    max_bytes: int = 10_000_000
+    max_request_bytes: int = 10_000_000
     """Of one request, all documents together (contract)."""
     max_fields: int = 1_000
     max_files: int = 20
@@ -76,7 +76,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         host=host,
         host_names=(*LOOPBACK_NAMES, *names),
         tokens=tokens,
-        max_bytes=_number(value, "max_bytes", plain.max_bytes),
+        max_request_bytes=_number(value, "max_request_bytes", plain.max_request_bytes),
         max_fields=_number(value, "max_fields", plain.max_fields),
         max_files=_number(value, "max_files", plain.max_files),
         upload_seconds=_number(value, "upload_seconds", int(plain.upload_seconds)),

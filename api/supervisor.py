@@ -18,7 +18,6 @@ from starlette.concurrency import run_in_threadpool
 from api import audit, case_form, jobs
 from api.case_form import FormError
 from api.forms import MULTIPART, URL_ENCODED, Form, read_form
-from api.jobs import Document
 from api.pages import attachment, show
 from api.problems import Refused
 from api.result import result
@@ -27,6 +26,7 @@ from rmp_check import overview, page, record, set_aside
 from rmp_check.assess import all_criteria
 from rmp_check.case_file import CaseFile, CaseFileError
 from rmp_check.checking import Checked
+from rmp_check.readers import Document
 from rmp_check.report import SetAside
 
 router = APIRouter(prefix="/supervisor", include_in_schema=False)

@@ -10,13 +10,14 @@ from fastapi import APIRouter, Path, Request, Response
 
 from api import audit, jobs, schemas
 from api.forms import MULTIPART, read_form
-from api.jobs import CheckedJson, Document
+from api.jobs import CheckedJson
 from api.problems import Refused
 from api.service import Service, ask, service_of
 from rmp_check import explain
 from rmp_check.assess import all_criteria
 from rmp_check.case_file import CaseFileError
 from rmp_check.criterion import Criterion
+from rmp_check.readers import Document
 from rmp_check.report import Report
 
 router = APIRouter()

@@ -22,6 +22,7 @@ from typing import ParamSpec, TypeVar, cast
 from rmp_check.batch import fault
 from rmp_check.case_file import CaseFileError
 
+_START_SECONDS = 60
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -60,18 +61,19 @@ class Workers:
 
         Raises what the job raises of CaseFileError; CheckFailed, CheckTooLong or TooBusy otherwise.
         """
-        return await asyncio.wrap_future(self._submit(job, *of, **also))
+        return await asyncio.wrap_future(self.submit(job, *of, **also))
 
     def ask_and_wait(self, job: Callable[P, T], *of: P.args, **also: P.kwargs) -> T:
         """As `ask`, for callers outside the event loop."""
-        return self._submit(job, *of, **also).result()
+        return self.submit(job, *of, **also).result()
 
     def warm(self, job: Callable[[], object]) -> None:
         """Start every process with a first job, whose result nobody waits for."""
         for _ in range(self._number):
-            self._submit(job)
+            self.submit(job)
 
-    def _submit(self, job: Callable[P, T], *of: P.args, **also: P.kwargs) -> Future[T]:
+    def submit(self, job: Callable[P, T], *of: P.args, **also: P.kwargs) -> Future[T]:
+        """Hand in a job, and return what its result will come in; TooBusy where too many wait."""
         if not self._free.acquire(blocking=False):
             raise TooBusy
         future = self._threads.submit(self._do, job, of, also)
@@ -80,17 +82,18 @@ class Workers:
 
     def _do(self, job: Callable[..., T], of: tuple[object, ...], also: dict[str, object]) -> T:
         worker: _Worker | None = getattr(self._own, "worker", None)
-        if worker is None or not worker.process.is_alive():
-            worker = self._own.worker = _Worker(self._context)
-            self._all.add(worker)
         try:
+            if worker is None or not worker.process.is_alive():
+                worker = self._own.worker = _Worker(self._context)
+                self._all.add(worker)
             result = cast(T, worker.do(job, of, also, self._seconds))
             self.able = True
             return result
         except (CheckTooLong, EOFError, OSError) as error:
             self._own.worker = None
-            self._all.discard(worker)
-            worker.end()
+            if worker is not None:
+                self._all.discard(worker)
+                worker.end()
             self.able = isinstance(error, CheckTooLong)
             if isinstance(error, CheckTooLong):
                 raise
@@ -114,6 +117,11 @@ class _Worker:
         self.process: ForkServerProcess = context.Process(target=serve, args=(theirs,), daemon=False)
         self.process.start()
         theirs.close()
+        # The first one waits for spaCy and the model to load; that is no part of a check's time.
+        if not self.pipe.poll(_START_SECONDS):
+            self.end()
+            raise CheckFailed("a process did not start")
+        self.pipe.recv()
 
     def do(
         self, job: Callable[..., object], of: tuple[object, ...], also: dict[str, object], seconds: float
@@ -140,6 +148,7 @@ def serve(pipe: Connection) -> None:
     # A library's warning may quote the text that it warns of.
     warnings.simplefilter("ignore")
     with contextlib.suppress(EOFError, OSError):
+        pipe.send("started")
         while True:
             job, of, also = pipe.recv()
             try:

@@ -29,6 +29,8 @@ _GOVERNORS = frozenset(
 _SKIPPED = frozenset(
     "the a an this any your local new own his her my our their duty senior named allocated".split()
 )
+_COMPLETE = frozenset("these those them it him both which".split())
+"""Pronouns that end what is said before them: "of these the police take the first"."""
 _HIS = frozenset("his her their he's she's".split())
 _MODALS = frozenset("i we will shall to would can should".split())
 _ROOMS = frozenset(
@@ -88,6 +90,9 @@ _BY = re.compile(
 _NEXT_CLAUSE = re.compile(r"(?:,|\band|&)\s(?:[\w'-]+\s){0,2}$")
 _FINITE = re.compile(r"\s(?:also |then |now )?(?:will|has|have|is|are|was|[a-z]+[^s\W]s)\b")
 """A verb after an agent: with "and" before them both they are a clause of their own."""
+_VERB_AFTER = re.compile(
+    r"(?:['’]s (?:team|shift|crew|unit|staff|squad|people|officers))?\s(?:also |then |now )?(?:will (?!be\b|have\b)|[a-z]{3,}[^s\W]s\s(?!of\b))"
+)
 _DONE_BY = re.compile(
     r"\b(?!made|imposed|granted|ordered|set|issued|passed|considered|thought|discussed|assessed|written|"
     r"supported|caused|protected|used)\w+(?:ed|en|ept|eld|un|one)(?: \w+){0,2} by\s"
@@ -96,7 +101,7 @@ _MEANS_OF = re.compile(r"\bby (?:means|way)\b")
 _PASSIVE = re.compile(
     r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|"
     r"had)(?= been))\s){0,5}"
-    r"(?:told|informed|notified|alerted|contacted|advised|aware|updated|consulted|called|asked|rung)\b"
+    r"(?:told|informed|notified|alerted|contacted|advised|(?:made |kept )?(?:aware|abreast|up to date)|copied|updated|consulted|called|asked|rung)\b"
 )
 _PAST = re.compile(
     r"^\s(?:did|made|sent|took|ran|gave|went|called|rang|spoke|told|had (?!agreed)|met|saw|came|"
@@ -131,7 +136,7 @@ _CHARGED = re.compile(
     r"upon)\s(?:[\w'&-]+\s){0,5}$|"
     r"\b(?:matter|job|task|duty|question) for\s(?:[\w'&-]+\s){0,4}$|"
     r"\b(?:(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies) (?:to|with|on|upon)|"
-    r"(?:down|up) to)\s(?:[\w'&-]+\s){0,6}$|"
+    r"(?:down|up) to|in the hands of)\s(?:[\w'&-]+\s){0,6}$|"
     r"\bis for (?:[\w'&-]+\s){0,4}$"
 )
 _TELLS = re.compile(
@@ -143,6 +148,9 @@ _MARKED = re.compile(
     r"watched by|overseen by|monitor|"
     r"owned by|officer|person)(?: responsible)?\s?[:=?-]\s?(?:[\w'&-]+\s){0,4}$"
 )
+_IS = re.compile(r"\b(?:is|are|remains?|stays?) (?:the )?$")
+_POSSESSED = re.compile(r"['’]s?(?: (?:job|task|part|patch|beat|remit|responsibility|to \w+))?(?=[.,;)]|$)")
+"""What is somebody's: "Marple is PC Shah's"."""
 _REACHES = re.compile(
     r"\b(?:alert|violation|breach|notification|report|alarm)\w*\b[^.;:]{0,60}?\b(?:to|"
     r"reach(?:es)?)\s(?:the\s)?(?:[\w'-]+\s){0,3}$"
@@ -162,7 +170,7 @@ _NOT_WATCHING = re.compile(
     r"walk|look|call|visit|ring))|"
     r"approv\w+|support|think|believe|expect|understand|put in|spoke|spoken|told (?:him|her)|gave|consider|"
     r"seek|recall|say\b|says\b|direct\b|allow|permit|decide|like\b|want|"
-    r"keep (?:\w+ )?under (?:\w+ )?review|(?:am|was|are) (?!responsible|in charge|to |the )|feel|know|hope|"
+    r"keep (?:\w+ )?under (?:\w+ )?review|(?:am|was|are) (?!\w+ing\b|responsible|in charge|to |the )|feel|know|hope|"
     r"trust|believe|note|thank)"
 )
 
@@ -335,7 +343,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
 
     if _CONSENT_BEFORE.search(before) and folded[start:end] not in ("i", "we"):
         return None
-    if _MARKED.search(before):
+    if _MARKED.search(before) or (_IS.search(before) and _POSSESSED.match(after)):
         return actor(ANSWERS, behind=True)
     if _CHARGED.search(before) and not _TELLS.search(before):
         return actor(WATCHES if re.match(r"\s(?:\w+\s){0,3}to\s\w", after) else ANSWERS, behind=True)
@@ -360,6 +368,8 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
         return None
     if strength:
         return actor(strength)
+    if not first and _VERB_AFTER.match(after):
+        return actor(DOES)  # a verb that is in no list: "PC Shah cycles through the village"
     if _ON_IT.match(after) and not first:
         return actor(NAMED)
     if _BOUND_BEFORE.search(before) and _BOUND_AFTER.match(after):
@@ -456,7 +466,7 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
                 return False
             joined = True
             continue
-        if steps > (6 if joined else 3) or not word[0].isalnum():
+        if steps > (6 if joined else 3) or not word[0].isalnum() or word in _COMPLETE:
             return False
         if word in _GOVERNORS:
             return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -107,7 +108,12 @@ def _another(folded: str) -> bool:
 
 def _told(case: Case) -> Iterable[Sentence]:
     """Yield the sentences that may tell the background, each once, the likeliest place first."""
-    return dict.fromkeys(s for part in _TOLD for s in case.of(part))
+    found = dict.fromkeys(s for part in _TOLD for s in case.of(part)[:_MOST])
+    return itertools.islice(found, _MOST)
+
+
+_MOST = 1_000
+"""Sentences that are read for the background: it is told early, and a text may have 100,000."""
 
 
 @once

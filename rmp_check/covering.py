@@ -36,17 +36,19 @@ _NAMES = {
     "cameras?|vehicles?",
 }
 _SIGNS = {
-    "non_contact": r"\bphones?\b|handset|call (?:list|log|record|data)s?|calls\b|messag\w+|social media|"
+    "non_contact": r"\bphones?\b|handset|call (?:list|log|record|data|histor)\w*|calls\b|messag\w+|social media|"
     r"facebook|letters|\bmail\b|\bpin\b|"
     r"intel\w*|\basks? (?:her|them|the victim)|devices?",
     "exclusion": r"\bgps\b|\btrail\b|alerts?\b|cross(?:es|ing|ed)?\b|\bline\b|patrol\w*|drive[\s-]?(?:past|"
     r"by)s?|anpr|cctv|cameras?|intel\w*|"
-    r"\bmap\b|sighting\w*|his photo|her photo|location",
+    r"\bmap\b|sighting\w*|his photo|her photo|location|"
+    r"\bthe (?:village|town|city|estate|street|road|avenue|lane|park|square|market|school|church|shop|pub|station)s?\b",
     "residence": r"\bhome visits?|visits?\b|unannounced|\brooms?\b|roll(?:[\s-]?call)?\b|head ?count|"
     r"(?:sign|log|book|tick)(?:s|ed|ing|ged)?\b[^.;]{0,12}\b(?:in|off)\b|"
     r"\bdoor\b|\bnights?\b|call(?:s|ing)? (?:round|there)|welfare check|landlord",
     "curfew": r"\d\s?(?:pm|am)\b|\d\d[:.]?\d\d\b|door|roll(?:[\s-]?call)?\b|absen\w+|\btag\b|"
-    r"home detention|\bnights?\b|\bbox\b|violation",
+    r"home detention|\bnights?\b|\bbox\b|violation|\blate\b|\blapse\w*|"
+    r"\b(?:at|by|after|before|past|till|until) (?:six|seven|eight|nine|ten|eleven|midnight)\b",
     "tag": r"alerts?\b|violation\w*|tamper\w*|location data|readings?\b|\bdata\b|charg(?:e|ing)",
     "relationship_notification": r"dating|clare'?s law|dvds|disclosure|new partner|social media|facebook|"
     r"\bwoman\b|\bwomen\b",
@@ -67,7 +69,8 @@ _WIDE = re.compile(
     r"\b(?:all|each|every|any)\b(?: one)?(?: of)?(?: the| these| those| his| her)?(?: \w+){0,2} "
     r"(?:conditions?|restrictions?|requirements?|above|foregoing|controls|measures|prohibitions?|terms)\b|"
     r"\b(?:all of|every one of|each of) (?:it|this|these|them|those)\b|\ball (?:are|is|will be|to be|"
-    r"being)\b|\beverything\b|\bthe (?:whole )?lot\b"
+    r"being)\b|\beverything\b|\bthe (?:whole )?lot\b|"
+    r"\b(?:whole|entire|all) (?:of )?(?:the|this|that|his|her)?\s?(?:list|set|package|table)\b"
 )
 _BROAD = re.compile(
     r"\b(?:the|these|licen[cs]e|his|her|additional|compliance with)\b(?: \w+){0,2} (?:conditions|"
@@ -157,6 +160,8 @@ _FOR_THESE = re.compile(
 )
 _OPENING = 15
 """Code points within which a sentence begins."""
+_OTHERWISE = re.compile(r"[;.]\s|\b(?:must|may not|not to|licen[cs]e|he is|she is)\b")
+"""What begins a statement that is no longer about what somebody does."""
 _SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "relationship_notification"})
 
 
@@ -226,6 +231,7 @@ class Links:
         if listed:
             return self._with_tag(listed, whole)
         kinds, words, absent = self._named(sentence, begin, end)
+        kinds |= self._inside(sentence, clause)
         named = kinds or words
         if _WIDE.search(text) or (_BROAD.search(text) and not named):
             return named | self._wide(text)
@@ -266,7 +272,7 @@ class Links:
         if pointed:
             return back or signs
         last = self.plan[i - 1] if i and self.plan[i - 1].part == self.plan[i].part else None
-        if last and len(back) == 1 and back <= set(self.stated(last)):
+        if last and len(back) == 1 and back <= set(self.stated(last)) and (back <= signs or not signs):
             return back
         return (signs & back) or signs or back
 
@@ -275,6 +281,19 @@ class Links:
         limit = clause.actor.start if clause.actor else clause.end
         spans = self.spans.get((sentence.part, sentence.start), [])
         return list(dict.fromkeys(n for n, start, _ in spans if start < limit))
+
+    def _inside(self, sentence: Sentence, clause: Clause) -> set[int]:
+        """Return the restrictions that are stated in what somebody does: "staff see that he is in by nine"."""
+        if clause.actor is None or clause.actor.after:
+            return set()
+        spans = self.spans.get((sentence.part, sentence.start), [])
+        return {
+            n
+            for n, start, end in spans
+            if clause.actor.end <= start
+            and end <= clause.end
+            and not _OTHERWISE.search(sentence.folded, clause.actor.end, end)
+        }
 
     def _named(self, sentence: Sentence, start: int, end: int) -> tuple[set[int], set[int], bool]:
         """Return what some words name by kind, by place or thing, and whether that is nothing there is."""
@@ -333,8 +352,11 @@ class Links:
         sentence = self.plan[i]
         plural = _PLURAL.search(text)
         want = {"both": 2, "either": 2, "three": 3, "four": 4}.get(plural.group(), 99) if plural else 1
-        if plural and _ORDINAL.search(text):
-            want = 99  # "both of the first two": counted from the first, not from here
+        if _ORDINAL.search(text):
+            plural, want = (
+                plural or _ORDINAL.search(text),
+                99,
+            )  # "both of the first two": counted from the first, not from here
         found = self.stated(sentence) if include else []
         empty = 0
         for step in range(1, 8):

@@ -15,76 +15,22 @@ from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.covering import Clause, Links
 from rmp_check.protection import COURT_ORDER, Restriction, Statement, protective_restrictions
+from rmp_check.watch_methods import STATED, is_contingent, is_method
 
-_STATED = (
-    "r_non_contact",
-    "r_exclusion",
-    "r_residence",
-    "r_curfew",
-    "r_tag",
-    "r_relationship",
-    "r_child_contact",
-    "r_other",
-)
-_CONTINGENT = ("contingency_action", "contingency_trigger")
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"
-OFTEN = re.compile(
-    rf"\b(?:(?:each|every)(?! (?:other|one|of)\b)|per|once|twice|(?:three|four|five|\d+) times|alternate|"
-    rf"weekly|wkly|daily|nightly|monthly|mthly|fortnightly|quarterly|hourly|"
-    rf"\w+-?(?:weekly|monthly|mthly|wkly)|(?:first|1st|last|second|2nd) (?:{_DAY}|of)|24/7|round the clock|"
-    rf"day (?:or|and) night|random\w*|"
-    rf"unannounced|without (?:notice|warning)|at intervals|irregular|x ?\d|\d ?x|(?:on|every|each) {_DAY}|"
-    rf"a (?:week|month|quarter|fortnight|night|day|year))\b"
-)
-"""How often something is done."""
-MEANS = re.compile(
-    r"\b(?:search\w*|visit(?:s|ed|ing)?\b|calls? (?:on|round|there|in|at)\b|roll[- ]?calls?|the roll|"
-    r"\d ?[ap]m roll|head ?counts?|register|"
-    r"sign(?:s|ed|ing)?[- ](?:in|out|him|her|them)|(?:door|room|bed|curfew|spot|intel\w*|intelligence|"
-    r"record|data|phone|device|border|police|system|visual) (?:log|check|search|count)\w*|"
-    r"beds? (?:is |are )?counted|ticks?|alerts?|alarms?|alerting|trail|tracking|location|anpr|cctv|"
-    r"cameras?|intel|intelligence|logs?|logged|logbook|"
-    r"call (?:list|log|record)s?|(?:phone|call) (?:bill|data|records?)|looks? (?:at|through|in|out)|"
-    r"looked (?:at|through)|looking at|gone through|go(?:es)? through|goes over|"
-    r"reads?|listen\w*|opens?|opened|patrol\w*|drives?[- ](?:by|past)|walk(?:s|ed)?|photo\w*|dbs|payslips?|"
-    r"asks? (?:him|her|them|about|at|each|if|whether|the \w+ (?:if|whether))|asked (?:about|at|directly|"
-    r"each)|by asking|compar\w+|cross-?check\w*|"
-    r"rings? (?:me|us|police|the|dc|pc|ds|her|them)|phones? (?:me|us|police|the)|e-?mails? (?:me|us|the)|"
-    r"exceptions?|violation\w*|clare's law|dvds|polygraph|"
-    r"call-?outs?|sits? in|sampled|screened|downloaded|inspect\w*|examin\w+|monitoring software|knock\w*|"
-    r"vets|viewed|pulled|trawl\w*|sweeps?|checks? (?:of|with|whether|that he|that she))\b"
-)
-"""By what means somebody is watched; that he wears a tag alone is none."""
-VAGUE = re.compile(
-    r"\b(?:(?:in|through|via|thru|by|during|at|of|with|under) (?:\w+ ){0,2}(?:supervision|appointments?|"
-    r"sessions?|meetings?|keywork|contacts?|sentence planning)|"
-    r"liai?s\w+|in (?:regular |close |frequent )?touch|(?:regular|close|good|frequent) (?:contact|"
-    r"communication|exchange|dialogue|meetings)|"
-    r"(?:keep|stay|remain)\w* in (?:regular |close )?contact|communicat(?:e|ion) (?:with|between)|"
-    r"multi-?agency|(?:information|intel\w*)\b[^.;]{0,20}\bshar\w+|shar(?:e|ing) (?:of )?(?:information|"
-    r"intel)|"
-    r"discuss\w*|talk(?:s|ed)? (?:to|with|through|about)|explor\w+|catch[- ]?up'?s?|check[- ]?ins?|"
-    r"gone over|speak (?:regularly|often)|we talk)\b"
-)
-"""General contact, by which nothing in particular is watched."""
-_ABOUT = re.compile(
-    r"\b(?:conditions?|restrictions?|requirements?|licen[cs]e|exclusion|curfew|residence|zone|order|"
-    r"compliance|above|this|that|these|both|all)\b"
-)
-_WATCHED = re.compile(
-    r"\b(?:monitor\w*|check\w*|overse\w+|watch\w*|manag\w+|reviewed|looked|verif\w+|go through|"
-    r"gone (?:through|over)|discuss\w*|do it|done)\b"
-)
 _REST = re.compile(
-    r"\b(?:the|all)\s(?:rest|remainder|remaining|others)\b(?! of (?:the|his|her)\b)|"
+    r"\b(?:the|all)\s(?:rest|remainder|remaining|others?)\b(?: two| three| ones?)?(?= (?:is|are|go|goes|falls?|belongs?|rests?|lies)\b|[.,;:)]|\s[-–]|$)|"
+    r"^\W*(?:rest|remainder|others)\s?[-–:=]|"
     r"\b(?:everything|anything|all|whatever) else\b|\bwhat(?:ever)? (?:is left|remains)\b"
 )
 """What nobody else watches."""
 _EDGE = 3
 """Code points of punctuation at the edge of a clause."""
-_GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
+_TELLS = re.compile(
+    r"(?:\s(?:will|to|shall|there|also|has agreed to|have agreed to)){0,3}\s"
+    r"(?:alerts?|rings?|calls?|phones?|telephones?|texts?|e-?mails?|tells?|notif(?:y|ies)|informs?|reports?)\b"
+)
+_ON_CONDITION = re.compile(r"\b(?:if|unless|whether|should|when|whenever)\s$")
 _IF = re.compile(r"\b(?:if|should|in the event|in case|when|breach\w*)\b")
-_BRACKETS = re.compile(r"\([^)]*\)")
 _JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
 _BREAK = re.compile(r"[,;:.(>]\s?|\s[-–+&]\s|\b(?:and|which|with|that|but|so)\s")
 _TAIL = re.compile(r"[\s,;:–-]+(?:and|&|\+|with|but)?[\s,;:–-]*$")
@@ -103,12 +49,6 @@ class Watch:
     """False where only some terms of a court order are watched."""
     sure: bool = True
     """False where the owner, or that there is none, rests on a sentence that may be read otherwise."""
-
-
-@once
-def vague_sentences(case: Case) -> tuple[Sentence, ...]:
-    """Return the sentences of the plan that say only by what general contact restrictions are watched."""
-    return tuple(s for s in case.plan if is_vague(s, states=s.has(*_STATED)))
 
 
 @once
@@ -168,7 +108,7 @@ def _found(case: Case, links: Links) -> _Found:
         for clause in clauses:
             found.clauses.append((sentence, clause))
             evidence = _quote(sentence, clause)
-            if sure and _REST.search(sentence.folded, clause.start, clause.end):
+            if sure and _REST.search(sentence.folded[clause.start : clause.end]):
                 rest.append((evidence, sure))
                 continue
             for number in links.covered(i, clause):
@@ -206,9 +146,11 @@ def _terms(restriction: Restriction) -> list[Restriction]:
     kinds = list(dict.fromkeys(s.kind for s in restriction.statements if s.kind != COURT_ORDER))
     if restriction.kind != COURT_ORDER or len(kinds) < 2:
         return [restriction]
+    terms = {id(s.sentence) for s in restriction.statements if s.kind != COURT_ORDER}
+    names = [s for s in restriction.statements if s.kind == COURT_ORDER and id(s.sentence) not in terms]
     return [
         dataclasses.replace(
-            restriction, statements=tuple(s for s in restriction.statements if s.kind in (kind, COURT_ORDER))
+            restriction, statements=(*names, *(s for s in restriction.statements if s.kind == kind))
         )
         for kind in kinds
     ]
@@ -222,8 +164,9 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     chance = sentence.chance("monitoring_owner")
     if sentence.chance("monitoring_other") >= max(0.5, chance):
         return False
-    if _contingent(sentence, chance) and not (
-        states and sentence.field != "contingency_plans" and not _IF.search(sentence.folded)
+    if is_contingent(sentence, chance) and not (
+        sentence.field != "contingency_plans"
+        and ((states and not _IF.search(sentence.folded)) or _alerts(sentence, actor))
     ):
         return chance >= 0.5 and actor.strength >= WATCHES
     if actor.strength <= PRESENT:
@@ -239,57 +182,18 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     return chance >= O_NAMED and states
 
 
+def _alerts(sentence: Sentence, actor: Actor) -> bool:
+    """Whether an actor is to tell somebody of what is seen, which is watching and no action on a breach."""
+    return not _IF.match(sentence.folded) and _TELLS.match(sentence.folded, actor.end) is not None
+
+
 O_ANSWERS = 0.05
 O_PRESENT, O_WATCH, O_WATCH_S, O_DOES, O_DOES_S, O_NAMED = 0.6, 0.2, 0.0, 0.3, 0.1, 0.2
-M_OWNED, M_OWNED2, M_STATES, M_PLAIN = 0.1, 0.3, 0.3, 0.45
-
-
-def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
-    """Whether a clause says how or how often a restriction is watched: a means or a frequency must be named.
-
-    `states`: whether the sentence states a restriction itself.
-    """
-    text = _BRACKETS.sub("", sentence.folded[clause.start : clause.end])
-    means, often = MEANS.search(text), OFTEN.search(text)
-    if not means and not often:
-        return False
-    if not often and VAGUE.search(text) and _GOES_THROUGH.search(means.group() if means else ""):
-        return False
-    chance, other = sentence.chance("monitoring_method"), sentence.chance("monitoring_other")
-    if _contingent(sentence, chance):
-        return False
-    if other >= 0.5 and (not states or other >= chance):
-        return False
-    if chance >= 0.5:
-        return True
-    if clause.actor is not None and clause.actor.strength >= DOES:
-        return chance >= M_OWNED if states else chance >= M_OWNED2
-    return chance >= (M_STATES if states else M_PLAIN)
-
-
-def _contingent(sentence: Sentence, chance: float) -> bool:
-    """Whether a sentence says what is done after a breach rather than, by this chance, how one is found."""
-    return sentence.field == "contingency_plans" or sentence.chance(*_CONTINGENT) >= max(0.5, chance)
-
-
-def is_vague(sentence: Sentence, *, states: bool) -> bool:
-    """Whether a sentence says only by what general contact the restrictions are watched."""
-    text = sentence.folded
-    if not VAGUE.search(text) or len(sentence.tokens) < 3 or sentence.has("vlo_mention", *_CONTINGENT):
-        return False
-    if sentence.has("monitoring_vague"):
-        return True
-    if sentence.has("monitoring_other"):
-        return False
-    about = states or _ABOUT.search(text) is not None
-    if about and (_WATCHED.search(text) or sentence.chance("monitoring_owner") >= 0.5):
-        return True
-    return sentence.field == "monitoring_and_control" and "lia" in text
 
 
 def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> list[Clause]:
     """Return the clauses of a sentence in which somebody watches, each with its actor."""
-    states = states or sentence.has(*_STATED)
+    states = states or sentence.has(*STATED)
     found = [a for a in actors(sentence, case.people) if is_owner(sentence, a, states=states)]
     out: list[Clause] = []
     found = [
@@ -301,12 +205,18 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
             and a.strength <= DOES
             and not _STOP.search(sentence.folded, found[n - 1].end, a.start)
         )
-    ]  # "the provider alerts me": whoever is told of it in the same breath adds nothing
+        and not (n and _ON_CONDITION.search(sentence.folded[found[n - 1].end : a.begin]))
+    ]  # "the provider alerts me if the unit shows him there": who is told, or in the "if", adds nothing
     for n, actor in enumerate(found):
         next_start = found[n + 1].begin if n + 1 < len(found) else len(sentence.text)
+        if n + 1 < len(found) and found[n + 1].after:
+            next_start = _rest_from(sentence.folded, actor.end, next_start) or next_start
         start, end = actor.begin, next_start
         if actor.after:
-            start = max(_clause_start(sentence.folded, actor.start), found[n - 1].end if n else 0)
+            start = _clause_start(sentence.folded, actor.start)
+            if n:
+                before = found[n - 1].end
+                start = max(start, before, _rest_from(sentence.folded, before, actor.start))
             stop = _STOP.search(sentence.folded, actor.end)
             end = min(next_start, stop.start() if stop else len(sentence.text))
         last = out[-1] if out else None
@@ -315,6 +225,12 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
             continue
         out.append(Clause(start=start, end=end, actor=actor))
     return out
+
+
+def _rest_from(folded: str, start: int, end: int) -> int:
+    """Return where ", the rest" begins that comes last between two code points; 0 if nothing does."""
+    comma = folded.rfind(", ", start, end)
+    return comma + 2 if comma > 0 and _REST.match(folded[comma + 2 : end].rstrip() + ",") else 0
 
 
 def _quote(sentence: Sentence, clause: Clause) -> Evidence:

@@ -38,6 +38,19 @@ def found(text: str) -> list[tuple[str, int]]:
         ("Alerts for the zone go to the AP night desk.", "AP night desk", DOES),
         ("i will ask his dad every fortnight", "i", DOES),
         ("GPS tag with EMS alerting us.", "EMS", DOES),
+        ("Kelsall is PC Lumb's.", "PC Lumb", ANSWERS),
+        ("The village is in the hands of PCSO Oram.", "PCSO Oram", ANSWERS),
+        (
+            "PC Fitch, the neighbourhood officer, calls on them weekly.",
+            "PC Fitch, the neighbourhood officer",
+            DOES,
+        ),
+        ("Night staff tell me by noon, and PC Tait walks the path.", "PC Tait", DOES),
+        ("Of these the police take the first.", "police", ANSWERS),
+        ("PC Lumb cycles through the village.", "PC Lumb", DOES),
+        ("Insp. Menon covers the zone.", "Insp. Menon", DOES),
+        ("I am going through his calls each week.", "I", DOES),
+        ("Contact in person, which their social worker monitors.", "worker", WATCHES),
         ("SO Hanlon reviews the cell.", "", 0),
         ("Cell reviewed every Monday by SO Hanlon.", "SO Hanlon", DOES),
     ],
@@ -63,6 +76,8 @@ def test_actors_names_who_acts(text: str, who: str, strength: int) -> None:
         "Residence - AP",
         "Offender to report police contact.",
         "AP curfew, exclusion from the city centre.",
+        "The duty manager has been made aware.",
+        "If he takes up with a mother I should be told.",
     ],
 )
 def test_actors_passes_over_who_is_told_or_asked(text: str) -> None:

@@ -11,6 +11,7 @@ import rmp_check
 from rmp_check.case import Evidence
 from rmp_check.changes import ABSENT, SET_ASIDE, Changes, compare
 from rmp_check.report import Answer, MadeWith, Report, SetAside, SubjectAnswer
+from tests.conftest import Checked
 
 PLAN = "risk_management_plan.monitoring_and_control"
 
@@ -171,3 +172,17 @@ def test_every_open_question_of_a_case_is_in_the_lists(small_case: dict[str, Any
         assert {q.criterion for q in (*changes.resolved, *changes.still_open)} >= {
             a.id for a in before.open_flags
         }
+
+
+def test_no_question_is_lost_or_asked_twice_between_any_two_reports(open_cases: list[Checked]) -> None:
+    reports = [case.report for case in open_cases]
+    for before, after in zip(reports, reports[1:], strict=False):
+        changes = compare(before, after)
+        asked = {q.criterion for q in (*changes.new, *changes.still_open)}
+        gone = {q.criterion for q in (*changes.resolved, *changes.still_open)}
+        assert asked == {a.id for a in after.open_flags}
+        assert gone >= {a.id for a in before.open_flags}
+        for flag in after.open_flags:
+            number = sum(s.status in ("gap", "partial") for s in flag.subjects) or 1
+            assert sum(q.criterion == flag.id for q in (*changes.new, *changes.still_open)) == number
+        assert not any(q.after in ("gap", "partial") for q in changes.resolved)

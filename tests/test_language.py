@@ -9,7 +9,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmp_check.language import fold, sentence_spans, words
+from rmp_check.language import fold, sentence_spans, without_placeholders, words
 
 
 def sentences(text: str) -> list[str]:
@@ -104,3 +104,17 @@ def test_words_of_a_run_without_white_space_take_no_long_time(run: str) -> None:
     assert time.process_time() - started < 2
     assert [word for _, word in found][:2] == ["He", "said"]
     assert "".join(word for _, word in found) == f"Hesaid{run}there."
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, "[A" * 100_000, "[insert name] " * 20_000])
+def test_brackets_without_end_take_no_long_time(text: str) -> None:
+    start = time.perf_counter()
+    assert without_placeholders(text) == text
+    assert time.perf_counter() - start < 5
+
+
+def test_placeholder_of_a_template_is_blanked_in_place() -> None:
+    text = "contact [INSERT NAME OF VICTIM AND / OR FAMILY MEMBERS] or [sic] [MS B] by [TIME]."
+    blank = without_placeholders(text)
+    assert len(blank) == len(text)
+    assert blank.split() == ["contact", "or", "[sic]", "[MS", "B]", "by", "."]

@@ -9,11 +9,12 @@ import pytest
 
 from rmp_check.case import Case, Sentence
 from rmp_check.covering import Links
-from rmp_check.monitoring import is_vague, owner_clauses, watches, watches_of
+from rmp_check.monitoring import owner_clauses, watches, watches_of
 from rmp_check.people import People
 from rmp_check.protection import COURT_ORDER, Restriction, Statement
 from rmp_check.readers.case_json import from_json
 from rmp_check.reading import read_case, split
+from rmp_check.watch_methods import is_vague
 
 PART = "risk_management_plan.monitoring_and_control"
 OWNER = {"monitoring_owner": 0.9}
@@ -85,6 +86,15 @@ def three(case: Case) -> list[Restriction]:
         ("AP staff look in at 9pm and midnight each night.", ["curfew"]),
         ("DC Hart has the curfew, I have the contact condition.", ["curfew", "non_contact"]),
         ("AP staff check his residence each night.", []),
+        ("PC Shah watches both of the first two.", ["exclusion", "non_contact"]),
+        (
+            "All of the above is checked by PC Shah, who reads the trail.",
+            ["curfew", "exclusion", "non_contact"],
+        ),
+        ("The whole list is checked by PC Shah.", ["curfew", "exclusion", "non_contact"]),
+        ("Mr Cass visits in order to see the map.", ["exclusion"]),
+        ("EMS ring me if he is not in by nine.", ["curfew"]),
+        ("EMS ring me if the unit shows him in the village.", ["exclusion"]),
     ],
 )
 def test_covered_tells_which_of_a_list(sentence: str, kinds: list[str]) -> None:
@@ -163,6 +173,43 @@ def test_watches_tells_owner_from_method() -> None:
     (watch,) = watches_of(case, [restriction("exclusion", case.plan[0])])
     assert [e.quote for e in watch.owner] == ["PC Shah owns the zone."]
     assert not watch.method
+
+
+def test_watches_gives_the_rest_to_whoever_has_it() -> None:
+    """Whoever has "the rest" watches what nobody else does."""
+    case = case_of((LIST, {}), ("PC Shah has Marple, the rest is mine to check.", OWNER))
+    found = {w.restriction.kind: [e.quote for e in w.owner] for w in watches_of(case, three(case))}
+    assert found["exclusion"] == ["PC Shah has Marple"]
+    assert found["non_contact"] == found["curfew"] == ["the rest is mine to check"]
+
+
+def test_watches_knows_that_only_one_term_of_an_order_is_watched() -> None:
+    """An order of which one term has an owner and another has none is not wholly watched."""
+    text = "The order bars contact with Ms Doyle; it bars him from Marple."
+    for watcher, whole in (("PC Shah patrols Marple.", False), ("PC Shah polices the order.", True)):
+        case = case_of((text, {}), (watcher, OWNER))
+        first, second = text.split("; ")
+        order = dataclasses.replace(
+            restriction(COURT_ORDER, case.plan[0]),
+            statements=(
+                *restriction(COURT_ORDER, case.plan[0]).statements,
+                *restriction("non_contact", case.plan[0], words=first).statements,
+                *restriction("exclusion", case.plan[0], words=second).statements,
+            ),
+        )
+        (watch,) = watches_of(case, [order])
+        assert watch.owner
+        assert watch.whole is whole
+
+
+def test_watches_keeps_what_a_sentence_states_before_it_says_who_watches_another() -> None:
+    """A restriction stated ahead of somebody who watches another stands, without an owner."""
+    text = "He must not contact Ms Doyle, and PC Shah patrols Marple."
+    case = case_of((text, OWNER))
+    contact = restriction("non_contact", case.plan[0], words="He must not contact Ms Doyle")
+    zone = restriction("exclusion", case.plan[0], words="Marple")
+    found = {w.restriction.kind: bool(w.owner) for w in watches_of(case, [contact, zone])}
+    assert found == {"non_contact": False, "exclusion": True}
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_more_than_ten_questions_are_all_there(small_case: dict[str, Any]) -> No
     number = len(gaps)
     text, reader = shown(case)
     assert f"{number - 10} more question" in reader.text
-    assert text.count("<h4>") > number
+    assert text.count("<h3>") > number
 
 
 def test_many_cases_have_contents_and_one_has_none(small_case: dict[str, Any]) -> None:
@@ -138,6 +138,15 @@ def test_many_cases_have_contents_and_one_has_none(small_case: dict[str, Any]) -
     assert "Contents" in reader.text
     assert {"#c1", "#c2"} <= set(reader.values("href"))
     assert "".join(page.render([])) == ""
+
+
+def test_headings_skip_no_level(small_case: dict[str, Any]) -> None:
+    one = checked(small_case)
+    for cases in ([one], [one, checked({**small_case, "case_id": "S2"})]):
+        levels = [int(tag[1]) for tag in shown(*cases)[1].tags if tag in ("h1", "h2", "h3", "h4", "h5")]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
 
 
 def test_set_aside_shows_reason_and_name_and_leaves_the_questions(small_case: dict[str, Any]) -> None:

@@ -344,6 +344,37 @@ def test_a_strengths_and_needs_assessment_has_no_text_on_the_victim(san: dict[st
     assert not any(report.answer(c).flagged for c in ("victim-identified", "emotional-impact-recorded"))
 
 
+def test_answers_of_a_strengths_and_needs_assessment_are_read() -> None:
+    def text(value: str | None, **more: Any) -> dict[str, Any]:
+        return {"type": "TEXT_AREA", "description": "x", "options": None, "value": value, **more}
+
+    victim = {
+        "offence_analysis_victim_relationship": text("POP_EX_PARTNER"),
+        "offence_analysis_victim_age": text("AGE_26_TO_49"),
+        "offence_analysis_victim_sex": text("FEMALE"),
+    }
+    answers = {
+        "offence_analysis_description_of_offence": text("He struck her twice."),
+        "offence_analysis_elements": {
+            "values": ["HATRED_OF_IDENTIFIABLE_GROUPS"],
+            "options": [{"value": "x"}],
+        },
+        "offence_analysis_accept_responsibility": text("YES", options=[{"value": "YES"}]),
+        "offence_analysis_accept_responsibility_yes_details": text("He says so."),
+        "offence_analysis_victims_collection": {"type": "COLLECTION", "collection": [victim]},
+    }
+    file = made({"assessment": answers}, arns_plan())
+    assert file.offence_analysis == {
+        "brief_offence_details": "He struck her twice.",
+        "victim_information": "the offender's ex-partner, female, aged 26-49",
+        "acceptance_of_responsibility": "He says so.",
+    }
+    assert file.facts.hate_element == "Hatred of identifiable groups"
+    report = check_file(file)
+    assert report.answer("victim-identified").status == "met"
+    assert report.answer("emotional-impact-recorded").status == "not_applicable"
+
+
 def test_recall_keeps_only_the_contingency_plan() -> None:
     plan = {
         "assessmentStatusComplete": True,

@@ -24,7 +24,8 @@ from rmp_check.criterion import (
     nearest,
     not_applicable,
 )
-from rmp_check.monitoring import Watch, vague_sentences, watches
+from rmp_check.monitoring import Watch, watches
+from rmp_check.watch_methods import vague_sentences
 
 _PLAN = "risk_management_plan.monitoring_and_control"
 _RELIED_ON = frozenset({"non_contact", "exclusion"})

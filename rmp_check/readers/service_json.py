@@ -13,6 +13,7 @@ from rmp_check.readers import (
     contact_json,
     delius_json,
     licence_json,
+    needs_json,
     oasys_json,
     oasys_questions,
 )
@@ -20,7 +21,14 @@ from rmp_check.readers.service_case import case_file_from, join
 from rmp_check.readers.service_part import ServicePart
 
 __all__ = ["ServicePart", "case_file_from", "from_json", "join", "read", "recognise"]
-_READERS = (oasys_questions.read, oasys_json.read, licence_json.read, delius_json.read, contact_json.read)
+_READERS = (
+    oasys_questions.read,
+    oasys_json.read,
+    needs_json.read,
+    licence_json.read,
+    delius_json.read,
+    contact_json.read,
+)
 _DEEPEST = 8
 """Objects within objects that are searched; the replies of the services stand three or four deep."""
 

@@ -51,10 +51,14 @@ class Visit:
         self.look()
 
     def look(self) -> None:
+        """Fail unless the page is sound and has the title of a page of the service."""
+        self.page.wait_for_load_state()
+        assert self.page.title().endswith(" – rmp_check")
+        self.sound()
+
+    def sound(self) -> None:
         """Fail unless the page is accessible, fits the screen, and broke no rule of the browser."""
         page = self.page
-        page.wait_for_load_state()
-        assert page.title().endswith(" – rmp_check")
         assert page.locator("h1").count() == 1
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), "wider than the screen"
         # The same page again is no other page to axe; what scripts change is covered with scripts.

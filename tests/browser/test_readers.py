@@ -78,6 +78,8 @@ def test_supervisor_looks_at_many_cases(visit: Visit, uploads: list[FilePayload]
     content = (tmp_path / "cases.html").read_text(encoding="utf-8")
     assert content.count("Countersigned by, date") == 3
     assert "The level is in the minutes of the last meeting." in content
+    page.goto((tmp_path / "cases.html").as_uri())
+    visit.sound()
 
 
 def test_panel_gets_one_page_for_a_case(visit: Visit, uploads: list[FilePayload]) -> None:
