@@ -58,7 +58,7 @@ def main() -> int:
         out.append({"size": page.get_size(), "words": list(_words(text, count)), "rules": list(_rules(page))})
         text.close()
         page.close()
-    json.dump(out, sys.stdout, separators=(",", ":"))
+    sys.stdout.write(json.dumps(out, separators=(",", ":")))
     return 0
 
 
