@@ -64,6 +64,7 @@ browser:
 
 bench: setup .cache/bench/ready
 	PYTHONPATH=.cache/bench $(BIN)/python -m rmp_check.bench docs/performance.md
+	$(BIN)/python -m api.load
 
 train: setup
 	$(BIN)/rmp-check train

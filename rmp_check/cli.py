@@ -395,10 +395,11 @@ def _serve(arguments: argparse.Namespace) -> int:
     host, port = str(arguments.host), int(arguments.port)
     os.environ["RMP_CHECK_HOST"] = host
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    # The string is all that crosses to the service: nothing here imports it.
+    # The strings are all that crosses to the service: nothing here imports it.
     config = uvicorn.Config(
         "api.main:create_app",
         factory=True,
+        http="api.connections:TimedProtocol",
         host=host,
         port=port,
         # An access log would hold addresses as they were sent; audit events say what was asked.

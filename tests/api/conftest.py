@@ -13,6 +13,7 @@ import httpx
 import pytest
 import uvicorn
 
+from api.connections import TimedProtocol
 from api.main import create_app
 from api.settings import Settings
 from tests.conftest import ROOT
@@ -22,7 +23,12 @@ from tests.conftest import ROOT
 def serving(settings: Settings | None = None) -> Iterator[httpx.Client]:
     """Run the service with these settings and yield a client of it."""
     config = uvicorn.Config(
-        create_app(settings or Settings()), port=0, log_level="warning", access_log=False, lifespan="on"
+        create_app(settings or Settings()),
+        http=TimedProtocol,
+        port=0,
+        log_level="warning",
+        access_log=False,
+        lifespan="on",
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

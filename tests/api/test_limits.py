@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from api import jobs
+from api.connections import TimedProtocol
 from api.limits import RateLimit
 from api.problems import Refused
 from api.settings import Settings
@@ -89,6 +90,18 @@ def test_upload_that_is_too_slow_is_408(narrow: httpx.Client) -> None:
     head = "POST /v1/check HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: 900\n\n"
     answer = _raw(narrow, head, *[b" "] * 8, pause=0.1)
     assert answer.startswith(b"HTTP/1.1 408")
+
+
+def test_connection_that_brings_no_request_is_closed(
+    narrow: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TimedProtocol, "head_seconds", 0.3)
+    started = time.monotonic()
+    assert _raw(narrow, "POST /v1/check HTTP/1.1\n", *[b"X: y\r\n"] * 8, pause=0.1) == b""
+    assert _raw(narrow, "") == b""
+    assert time.monotonic() - started < 5
+    answer = _raw(narrow, "GET /info HTTP/1.1\nHost: localhost\nConnection: close\n\n")
+    assert answer.count(b"HTTP/1.1 200") == 1
 
 
 @pytest.mark.parametrize("kind", ["multipart", "urlencoded"])
