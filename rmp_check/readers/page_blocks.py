@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,8 @@ from rmp_check.readers.wrapping import MARK, expects_number, first_word, join
 _INDENT = 4.0
 _LARGER = 1.12
 _LONGEST_HEADING = 160
+_LABEL = re.compile(r"[A-Z][A-Z /&-]{2,30}:\s")
+"""What begins a note of its own: "LICENCE: a curfew"."""
 
 
 def paper(pages: Sequence[Page]) -> Paper:
@@ -24,6 +27,17 @@ def paper(pages: Sequence[Page]) -> Paper:
     tables = Tables(_is_label)
     placed = [p for page, lines in zip(pages, kept, strict=True) for p in tables.place(page, lines)]
     return Paper(blocks=tuple(_Paragraphs(pages, kept, placed).blocks()), margins=margins)
+
+
+def _parallel(paragraph: str, line: str) -> bool:
+    """Whether a line begins like the paragraph before it, which is not ended: items of a list without marks."""
+    first = first_word(line)
+    return (
+        len(first) > 1
+        and first[0].isupper()
+        and first_word(paragraph) == first
+        and not paragraph.rstrip().endswith((".", ",", ";", ":"))
+    )
 
 
 def _is_heading(text: str) -> bool:
@@ -107,6 +121,8 @@ class _Paragraphs:
         """Whether a line goes on with the paragraph of the line before it."""
         line, last = one.line, before.line
         if one.cell != before.cell and not self.over_page(before, one):
+            return False
+        if _LABEL.match(line.text) or _parallel(current.text, line.text):
             return False
         if MARK.match(line.text) and not expects_number(current.text):
             return False
