@@ -12,7 +12,7 @@ from rmp_check.readers.front_matter import is_label as is_fact
 from rmp_check.readers.headings import find
 from rmp_check.readers.page_lines import Page, TextLine, usual_leading, without_margins
 from rmp_check.readers.page_tables import Placed, Tables
-from rmp_check.readers.wrapping import MARK, expects_number, first_word, join
+from rmp_check.readers.wrapping import MARK, begins_anew, expects_number, first_word, in_midst, join
 
 _INDENT = 4.0
 _LARGER = 1.12
@@ -27,17 +27,6 @@ def paper(pages: Sequence[Page]) -> Paper:
     tables = Tables(_is_label)
     placed = [p for page, lines in zip(pages, kept, strict=True) for p in tables.place(page, lines)]
     return Paper(blocks=tuple(_Paragraphs(pages, kept, placed).blocks()), margins=margins)
-
-
-def _parallel(paragraph: str, line: str) -> bool:
-    """Whether a line begins like the paragraph before it, which is not ended: items of a list without marks."""
-    first = first_word(line)
-    return (
-        len(first) > 1
-        and first[0].isupper()
-        and first_word(paragraph) == first
-        and not paragraph.rstrip().endswith((".", ",", ";", ":"))
-    )
 
 
 def _is_heading(text: str) -> bool:
@@ -122,9 +111,11 @@ class _Paragraphs:
         line, last = one.line, before.line
         if one.cell != before.cell and not self.over_page(before, one):
             return False
-        if _LABEL.match(line.text) or _parallel(current.text, line.text):
+        if one.band != before.band and line.page == last.page:
             return False
-        if MARK.match(line.text) and not expects_number(current.text):
+        if _LABEL.match(line.text) or begins_anew(current.text, line.text):
+            return False
+        if MARK.match(line.text) and not (expects_number(current.text) or in_midst(current.text, line.text)):
             return False
         if (
             current.heading != (self.block(one).heading)
