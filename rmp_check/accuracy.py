@@ -39,6 +39,9 @@ _EITHER_WAY = re.compile(
 )
 _BOYS = re.compile(r"\b(?:boys?|male child\w*|sons?)\b")
 _GIRLS = re.compile(r"\b(?:girls?|female child\w*|daughters?)\b")
+_SIDE = re.compile(r"\b(north|south|east|west)(?:ern side)? of\b")
+_MEN = re.compile(r"\b(?:men|man|males?|boyfriends?)\b")
+_WOMEN = re.compile(r"\b(?:women|woman|females?|girlfriends?)\b")
 _ONLY_ONE = re.compile(
     r"\b(?:only|just) (?:the )?(?:one|child|him|her)\b|\b(?:is|thats|that's) the only\b|\bonly child\b"
 )
@@ -164,12 +167,31 @@ def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disag
                 sure=clash.sure,
             )
         )
+    if kind == own == "exclusion" and _sides(statement.mention.folded, condition.folded):
+        out.append(_disagreement(case, statement, condition, "place"))
+    if kind == own == "relationship_notification" and _sexes(statement.mention.folded, condition.folded):
+        out.append(_disagreement(case, statement, condition, "sex"))
     if kind == "residence" and own == kind and (towns := _towns(statement, condition)):
         out.append(_disagreement(case, statement, condition, "place", *towns))
     if kind in ("drug_alcohol", "programme", "other") and statement.mention.explicit:
         if services := _services(statement, condition):
             out.append(_disagreement(case, statement, condition, "service", *services, sure=False))
     return out
+
+
+def _sides(ours: str, theirs: str) -> bool:
+    """Whether two zones lie on opposite sides: "west of the A6" for "east of the A6"."""
+    sides = [{m.group(1) for m in _SIDE.finditer(text)} for text in (ours, theirs)]
+    return bool(sides[0] and sides[1]) and not sides[0] & sides[1]
+
+
+def _sexes(ours: str, theirs: str) -> bool:
+    """Whether relationships with men are told of where the licence says women, or the reverse."""
+    sexes = [
+        {sex for sex, pattern in (("m", _MEN), ("w", _WOMEN)) if pattern.search(text)}
+        for text in (ours, theirs)
+    ]
+    return bool(sexes[0] and sexes[1]) and not sexes[0] & sexes[1]
 
 
 def _times(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]:
@@ -186,6 +208,8 @@ def _times(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]:
         found.append(("days", True))
     if kind != "exclusion":
         return found
+    if plan.always and (licence.hours or 0 < len(licence.days) < 7 or licence.offsets):
+        found.append(("hours", False))
     radii = tuple(r for r in plan.radii if r < 20000)  # more than that is how far off he lives
     if lengths_disagree(radii, licence.radii):
         found.append(("distance", True))

@@ -98,7 +98,9 @@ _INDIRECT = re.compile(
 )
 _DIRECT = re.compile(r"\bdirect(?:ly)?\b|\bface[\s-]to[\s-]face\b|\bin person\b")
 _WEEKEND = re.compile(r"\bweek-?ends?\b|\bw/e\b|\bsat(?:urdays?)?\s?(?:\+|and|&|-|to)\s?sun(?:days?)?\b")
-_ALWAYS = re.compile(r"\bat any time\b|\bat all times\b|\b24/7\b|\bday (?:and|or) night\b")
+_ALWAYS = re.compile(
+    r"\bat any time\b|\bround the clock\b|\ball (?:year|day|week) (?:round|long|every)\b|\ball year\b|\bat all times\b|\b24/7\b|\bday (?:and|or) night\b"
+)
 _UNSUPERVISED = re.compile(r"\bun-?supervised\b|\balone\b|\bon (?:his|her|their) own\b")
 _NUMBER_OF = re.compile(rf"\b(?!both|either)({_NUMBER})\sof\s(?:the|his|her|your|their|any)\s")
 
@@ -195,18 +197,18 @@ def _days(folded: str) -> frozenset[int]:
     """Return the days of the week that a text gives: "weekends", "Friday to Sunday", "every night"."""
     if re.search(r"\bweek-?days?\b|\bweek-?nights?\b", folded):
         return frozenset(range(5))
-    if _WEEKEND.search(folded):
+    named = frozenset(_WEEK.index(m.group(1)[:3]) for m in _DAY_NAME.finditer(folded))
+    if _WEEKEND.search(folded) and not named - {5, 6}:
         return frozenset({5, 6})
     span = _DAY_SPAN.search(_BETWEEN_DAYS.sub(r"\1 to \2", folded))
     if span:
         first, last = _WEEK.index(span.group(1)), _WEEK.index(span.group(2))
         return frozenset((first + i) % 7 for i in range((last - first) % 7 + 1))
-    named = frozenset(_WEEK.index(m.group(1)[:3]) for m in _DAY_NAME.finditer(folded))
     if named:
         return named
     return (
         frozenset(range(7))
-        if re.search(r"\bdaily\b|\b(?:each|every) (?:day|night)\b|\b7 (?:days|nights)\b", folded)
+        if re.search(r"\bdaily\b|\b(?:each|every) (?:day|night)\b|\b(?:7|seven) (?:days|nights)\b", folded)
         else frozenset()
     )
 

@@ -122,7 +122,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"\b(?:overnight stays?|nights? (?:away|elsewhere|out)|sleep\w* elsewhere|spend (?:a|any) nights?|stays? away)\b[^.;]{0,40}\b(?:permission|approv\w*|agree\w*|say-so|unless|without|allowed)\b"
         r"|\b(?:permission|approv\w*|agree\w*|say-so)\b[^.;]{0,40}\b(?:night away|nights away|overnight|sleep elsewhere|sleep away|spend a night)\b|\bno (?:nights|sleeping) (?:away|elsewhere)\b",
     ),
-    ("?residence", "live stay living staying sleep", r"\b(?:lives?|stays?|living|staying|sleeps?) (?:at|in|with|there|on)\b"),
+    ("?residence", "live stay living staying sleep", r"\b(?:lives?|stays?|living|staying|sleeps?) (?:at|in|with|there|on(?! for\b| until\b| till\b))\b"),
     (
         "curfew",
         "curfew arrest indoors in confin home door out after",
