@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: setup run test browser bench train evaluate readme lock
+.PHONY: setup run office browser test bench train evaluate readme lock
 
 setup: .venv/ready api/static/vendor/ready
 
@@ -35,7 +35,15 @@ run: setup
 	@$(BIN)/rmp-check check examples/case.json || test $$? -eq 1
 	@$(BIN)/rmp-check serve --open /example
 
-test: setup browser
+# LibreOffice prints documents for the tests of the PDF reader; it is installed where that is allowed.
+office:
+	@if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get -qq update >/dev/null && DEBIAN_FRONTEND=noninteractive \
+		apt-get -qq install -y --no-install-recommends libreoffice-writer-nogui >/dev/null; \
+	fi; command -v soffice >/dev/null || \
+		echo "LibreOffice is missing and cannot be installed here: its tests are SKIPPED (install soffice)." >&2
+
+test: setup office browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

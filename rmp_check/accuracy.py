@@ -26,14 +26,19 @@ _EXCEPT = re.compile(
     r"\b(?:other than|except|save|apart from|but only) (?:by|for|through|via|in)? ?(?:an? |the |one )?(?:monthly |weekly )?(?:letters?|texts?|phone|telephone|e-?mails?|post|messages?|writing|cards?)\b"
 )
 _MAY = re.compile(
-    r"\b(?:may|can|could) (?:still )?(?:write|text|ring|phone|send|pass on|pass|message|e-?mail)\b(?! (?:me|us|his|the (?:office|police|duty)))|\b(?:letters?|messages?|cards?) (?:are|is|remain) (?:allowed|permitted|fine|open)\b"
+    r"\b(?:may|can|could|(?:free|allowed|permitted|at liberty|able) to) (?:still )?(?:write|text|ring|phone|send|pass on|pass|message|e-?mail)\b(?! (?:me|us|his|the (?:office|police|duty)))|\b(?:letters?|messages?|cards?) (?:are|is|remain) (?:allowed|permitted|fine|open)\b"
 )
 _NONE_AT_ALL = re.compile(
-    r"\bat all\b|\bnot even\b|\bwhatsoever\b|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
+    r"\bat all\b|\bnot even\b|\bwhatsoever\b|\bnothing (?:at all )?to do with|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
 )
 _SOME_CONTACT = re.compile(
     r"\bunsuperv|\bsuperv|\balone\b|\bunless\b|\bexcept\b|\bother than\b|\bapprov|\bcontact centre\b|\bonly (?:as|with|at|when|through)"
 )
+_EITHER_WAY = re.compile(
+    r"\b(?:whether |even (?:if |when )?|be it )?(?:supervised|unsupervised) or (?:not?|otherwise|unsupervised)\b|\beven (?:if |when )?supervised\b"
+)
+_BOYS = re.compile(r"\b(?:boys?|male child\w*|sons?)\b")
+_GIRLS = re.compile(r"\b(?:girls?|female child\w*|daughters?)\b")
 _ONLY_ONE = re.compile(
     r"\b(?:only|just) (?:the )?(?:one|child|him|her)\b|\b(?:is|thats|that's) the only\b|\bonly child\b"
 )
@@ -87,7 +92,8 @@ def _describes(statement: Aligned) -> bool:
         and not mention.explicit
         and mention.sentence.field != "monitoring_and_control"
     )
-    return not mention.contingent and mention.form != "L" and not weighed
+    loose = mention.form == "L" and not (mention.kind == "curfew" and statement.terms.hours)
+    return not mention.contingent and not loose and not weighed
 
 
 def _of_statement(case: Case, statement: Aligned) -> list[Disagreement]:
@@ -135,6 +141,10 @@ def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disag
         _classes(condition.folded) or frozenset("abc")
     ):
         found.append(("substance", True))
+    if kind == own == "drug_alcohol" and statement.mention.explicit:
+        ours_often, theirs_often = _often(statement.mention.folded), _often(condition.folded)
+        if ours_often and theirs_often and ours_often != theirs_often:
+            found.append(("frequency", True))
     if kind in ("device", "other") and (ours := _count(statement.mention.folded)) is not None:
         theirs = _count(condition.folded)
         if theirs is not None and ours != theirs:
@@ -206,7 +216,8 @@ def _contact(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]
     if plan.ages and licence.ages and not set(plan.ages) & set(licence.ages):
         found.append(("age", True))
     if condition.kind == "child_contact":
-        if licence.unsupervised and _NONE_AT_ALL.search(sentence) and not _SOME_CONTACT.search(sentence):
+        some = _SOME_CONTACT.search(_EITHER_WAY.sub("", sentence))
+        if licence.unsupervised and _NONE_AT_ALL.search(sentence) and not some:
             found.append(("supervision", False))
         if (
             _SOME_CHILD.search(sentence)
@@ -214,6 +225,13 @@ def _contact(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]
             and not _SOME_CHILD.search(condition.folded)
         ):
             found.append(("number of people", False))
+        if any(
+            a.search(folded)
+            and b.search(condition.folded)
+            and not (a.search(condition.folded) or b.search(folded))
+            for a, b in ((_BOYS, _GIRLS), (_GIRLS, _BOYS))
+        ):
+            found.append(("sex", True))
         if plan.unsupervised and not licence.unsupervised:
             found.append(("supervision", False))
         if _ONLY_ONE.search(sentence) and _ANY.search(condition.folded):
@@ -290,6 +308,22 @@ def _services(statement: Aligned, condition: Condition) -> tuple[tuple[int, int]
 
 def _classes(folded: str) -> frozenset[str]:
     return frozenset(c for m in _CLASS.finditer(folded) for c in re.findall(r"\b[abc]\b", m.group(1)))
+
+
+_OFTEN = re.compile(
+    r"\b(?:(?P<n>once|twice|one|two|three|four|\d)(?: times?| tests?| samples?)? )?(?:(?:a|per|each|every) )?(?P<unit>daily|day|weekly|week|fortnightly|fortnight|monthly|month)\b"
+)
+_A_WEEK = {"d": 7.0, "w": 1.0, "f": 0.5, "m": 0.25}
+
+
+def _often(folded: str) -> float | None:
+    """Return how many times a week something is done: "two times weekly" 2, "monthly" 0.25; None if unsaid."""
+    for match in _OFTEN.finditer(folded):
+        times, unit = match.group("n"), match.group("unit")
+        if times or unit.endswith("ly") or re.search(r"\b(?:each|every) $", folded[: match.start("unit")]):
+            number_of = {"once": 1.0, "twice": 2.0}.get(times) if times else 1.0
+            return (number_of or number(times)) * _A_WEEK[unit[0]]
+    return None
 
 
 def _count(folded: str) -> int | None:

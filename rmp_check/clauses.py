@@ -12,6 +12,7 @@ import re
 
 from rmp_check.case import Case, Sentence
 from rmp_check.conditions import Condition
+from rmp_check.lexicon import word_set
 from rmp_check.people import VICTIM, known_words
 from rmp_check.places import CONTAINER
 from rmp_check.sources import STOP
@@ -80,7 +81,7 @@ class Anchors:
         """Whether the first words name somebody whom the licence protects, and no place ("off Helen")."""
         nearest = _NEXT_WORDS.match(folded)
         words = nearest.group() if nearest else ""
-        return self.named(words) and not self.place(words) and "'s" not in words
+        return self.named(words) and not self.place(words) and "'s" not in folded[: len(words) + 4]
 
     def named(self, folded: str) -> bool:
         """Whether the name or initials of somebody whom the licence protects occur."""
@@ -90,10 +91,19 @@ class Anchors:
             for match in _initials(letters).finditer(folded)
         )
 
+    def short(self, folded: str) -> bool:
+        """Whether a short form of a protected name occurs: "Bron" for Bronwen."""
+        english = word_set("english_words")
+        return any(
+            len(w) >= 3 and w not in english and any(full.startswith(w) for full in self.protected)
+            for w in words_of(folded)
+        )
+
     def person(self, folded: str) -> bool:
         """Whether a protected person is named or described."""
         return (
             self.named(folded)
+            or self.short(folded)
             or not self.people.isdisjoint(words_of(folded))
             or _DESCRIBED.search(folded) is not None
         )
@@ -175,7 +185,8 @@ def triggers_of(folded: str, known: Anchors) -> list[Trigger]:
 
 def _named_near(folded: str, kind: str, start: int, end: int, known: Anchors) -> bool:
     """Whether a name of the licence stands in the same clause, near the words."""
-    before = HARD_STOP.split(folded[max(0, start - 45) : start])[-1]
+    pieces = HARD_STOP.split(folded[max(0, start - 45) : start])
+    before = pieces[-1] if pieces[-1].strip() else " ".join(pieces[-2:])  # "Leigh centre: no entry"
     after = HARD_STOP.split(folded[end : end + 45])[0]
     if kind == "@exclusion":
         return known.place(f"{before} {after}") or known.names_first(after)

@@ -109,7 +109,8 @@ def tellings(case: Case) -> tuple[Telling, ...]:
             continue
         event = bool(_EVENT.search(sentence.folded))
         tells = bool(_TELL.search(sentence.folded))
-        aside = sentence.has("choice_wishes") and not sentence.has("vlo_event_who")
+        wish = sentence.chance("choice_wishes")
+        aside = wish >= 0.5 and wish > sentence.chance("vlo_event_who")
         untold = left_undone(sentence.folded) or called_off(sentence.folded) or only_thought(sentence.folded)
         if untold and not _AHEAD.search(sentence.folded):
             aside = True

@@ -14,6 +14,7 @@ from lxml.etree import _Element as Element
 from rmp_check.assess import all_criteria
 from rmp_check.case import Evidence
 from rmp_check.case_file import CaseFile, Position
+from rmp_check.highlight import words_of
 from rmp_check.readers import Document, accepted
 from rmp_check.readers.docx import open_word
 from rmp_check.report import Answer, Report, place_name
@@ -62,12 +63,8 @@ def annotate(content: bytes, file: CaseFile, report: Report, document: str) -> b
 
 
 def _quotes(answer: Answer) -> Iterator[Evidence]:
-    """Yield the words that a question is about, those of what is missing first."""
-    for subject in answer.subjects:
-        if subject.status in ("gap", "partial"):
-            yield from subject.evidence
-            yield from subject.because
-    yield from answer.evidence
+    """Yield the words that a question is about, then those nearest to what is missing."""
+    yield from words_of(answer)
     if answer.nearest:
         yield answer.nearest
     yield from answer.because
@@ -175,7 +172,9 @@ def _words(file: CaseFile, answer: Answer, quote: Evidence | None, document: str
     yield answer.message
     if answer.certainty == "tentative":
         yield _TENTATIVE
-    others = [q for q in dict.fromkeys(_quotes(answer)) if q != quote and not _same(file, q, quote, document)]
+    others = [
+        q for q in dict.fromkeys(words_of(answer)) if q != quote and not _same(file, q, quote, document)
+    ]
     for other in others[:_QUOTES]:
         position = file.position(other.part, other.start)
         where = f", {position.place}" if position and position.document != document else ""

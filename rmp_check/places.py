@@ -47,7 +47,7 @@ _MODIFIERS = frozenset(
 )
 _NOT_PLACES = frozenset(
     """ap aps gps em ems mappa licence license pc dc ds sgt vlo vlu com pom map maps exclusion zone no no-go not non he she they
-    i we his her the this that these those if when where monday tuesday wednesday thursday friday saturday sunday january
+    i we his her the this that these those if when where monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january
     february march april may june july august september october november december police probation order restraining
     approved premises hmp bail court supervising officer victim victims uk england wales lic excluded exc excl condition conditions
     curfew residence tag a an and or in to on at of by for with from until till between shpo nmo co-d spo senior anpr cctv
@@ -55,8 +55,19 @@ _NOT_PLACES = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:[-–][\w'’]+)*\.?|\d+|[,;:()/&+]")
 _BOUND = re.compile(
-    r"\b(?:between|bounded by|enclosed by|formed by|junctions?|from|marked by|delineated by)\b"
+    r"\b(?:between|run(?:s|ning)? (?:along|down|up)|bounded by|enclosed by|formed by|junctions?|from|marked by|delineated by)\b"
 )
+_SMALL_SHARED = frozenset(
+    "high main north south east west upper lower old new great little central inner outer saint st the royal london".split()
+)
+_SAME_NOUN = {
+    "rd": "road",
+    "st": "street",
+    "streets": "street",
+    "roads": "road",
+    "ave": "avenue",
+    "ln": "lane",
+}
 _INSIDE = re.compile(r"(?:\bin|\bin the|\bon|\bon the|\bwithin|\bin central|\bnear|\()\s*$")
 _OF = re.compile(r"\bof(?: the)?\s*$")
 _NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
@@ -79,11 +90,18 @@ class Place:
     kind: str
     role: str
     named: bool
+    noun: str = ""
+    """The word that says what a street is: "road", "lane"."""
 
     def same(self, other: Place) -> bool:
         """Whether the two can be the same place, small differences of spelling allowed."""
-        if self.name & other.name:
-            return True
+        if self.noun and other.noun and self.noun != other.noun and self.name == other.name:
+            return False  # Beck Lane is not Beck Street
+        if shared := self.name & other.name:
+            ours, theirs = (p.name - shared - _SMALL_SHARED for p in (self, other))
+            if not (self.named and other.named and ours and theirs):
+                return True
+            return any(fuzz.ratio(a, b) >= 75 or _shortened(a, b) for a in ours for b in theirs)
         if any(a.split("-")[0] == b or b.split("-")[0] == a for a in self.name for b in other.name):
             return True  # "Norton" for "Norton-le-Moors"
         if self.named and other.named and any(_shortened(a, b) for a in self.name for b in other.name):
@@ -168,6 +186,7 @@ def places(
                 kind=kind,
                 role=_role(text, found, at, tokens[j][1], start),
                 named=named,
+                noun=_SAME_NOUN.get(words[-1], words[-1]) if kind == STREET and len(words) > 1 else "",
             )
         )
         i = j + 1
@@ -270,10 +289,18 @@ def wrong(
     for place in named:
         same = [i for i, p in enumerate(licence) if place.same(p)]
         matched.update(same)
-        if any(licence[i].role != CONTAINER for i in same):
+        if heads_met := [licence[i] for i in same if licence[i].role != CONTAINER]:
+            if place.noun and all(h.kind in (AREA, "") and h.named and not h.noun for h in heads_met):
+                odd.append((place, False))  # the high street for the town
             continue
         if not same:
             odd.append((place, True))
+        elif (
+            place.kind == STREET
+            and len(plan) == 1
+            and ("premises" in licence_text or all(h.kind == PREMISES for h in heads))
+        ):
+            odd.append((place, False))  # the street for the shop in it
         elif place.kind != STREET and not (_PART.search(plan_text) and not _WHOLE.search(plan_text)):
             if all(h.kind in (STREET, PREMISES) for h in heads) or _WHOLE.search(plan_text):
                 odd.append((place, _WHOLE.search(plan_text) is not None))  # the town for the street
@@ -295,10 +322,34 @@ def wrong(
         and any(h.named and h.kind in (AREA, "", STREET) for h in left or heads)
     ):
         return Conflict(plan=small[0], licence=next(h for h in left or heads if h.named))
-    if not some and small and not mapped and not any(w in licence_text for w in small[0].name):
+    if (
+        not some
+        and small
+        and not mapped
+        and not any(w in licence_text for w in _in_other_words(small[0].name))
+    ):
         if any(h.named for h in heads):
             return Conflict(plan=small[0], licence=heads[0])  # the shop for the street
     return None
+
+
+_ALIKE = tuple(
+    frozenset(words.split())
+    for words in (
+        "shop store newsagent off-licence supermarket minimarket",
+        "pub bar club inn",
+        "school college academy nursery",
+        "surgery clinic practice hospital",
+        "church chapel mosque temple synagogue gurdwara",
+        "home house flat address property",
+        "pool baths leisure",
+    )
+)
+
+
+def _in_other_words(name: frozenset[str]) -> frozenset[str]:
+    """Return the words of premises with those by which they may also go."""
+    return name | {w for group in _ALIKE if group & name for w in group}
 
 
 def missing(plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...]) -> Conflict | None:

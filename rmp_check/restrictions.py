@@ -59,12 +59,15 @@ _PAPER = re.compile(
     r"licen|\blic\b|l/c|condition|order|court|shpo|sopo|nmo|bail|request|\bask|propos|appl|council|prison|custody"
     r"|agree|undertak|volunt|\brules?\b|polic|want|wish|refus|declin|ended|expired"
 )
+_ZONE = re.compile(r"\bzone|\bexclusion|\barea")
 _NAME_ONLY = 4
 """Tokens that a sentence has at most which names a paper as a heading does."""
 _FAINT = 0.1
 """Below this chance of its label a weak form of words ("stays with") is no restriction."""
 _CERTAIN = 0.7
 """Above this chance of its label a sentence in which no wording shows any restriction states one all the same."""
+_LIKELY = 0.6
+"""The same where the licence has a condition of that kind."""
 _LABELS = {"exclusion": ("r_exclusion", "r_not_licence"), "residence": ("r_residence",)}
 _LEARNED = {
     "r_non_contact": "non_contact",
@@ -72,6 +75,7 @@ _LEARNED = {
     "r_residence": "residence",
     "r_curfew": "curfew",
     "r_relationship": "relationship_notification",
+    "r_child_contact": "child_contact",
 }
 
 
@@ -181,6 +185,7 @@ def _kind(
     labelled = bool(sentence.chances)
     faint = labelled and trigger.mark == "?" and sentence.chance("r_non_contact", "r_exclusion") < _FAINT
     after = folded[trigger.end : trigger.end + 40]
+    faint = faint or _ZONE.search(folded, trigger.start, trigger.end) is not None
     if trigger.kind == "exclusion" and not faint and known.names_first(after):
         return "non_contact"
     if trigger.kind == "exclusion" and not known.place(clause) and not faint:
@@ -223,7 +228,9 @@ def _unworded(
     """Yield what no wording shows: hours of the night indoors, the licence's address, learned labels."""
     folded = sentence.folded
     found = {
-        kind for label, kind in _LEARNED.items() if sentence.chance(label) >= (0.9 if kinds else _CERTAIN)
+        kind
+        for label, kind in _LEARNED.items()
+        if sentence.chance(label) >= (0.9 if kinds else _LIKELY if kind in known.kinds else _CERTAIN)
     }
     taken = {"curfew"} if "curfew" in known.kinds else {"curfew", "exclusion", "tag"}
     if not contingent and not kinds & taken and _CLOCK.search(folded):

@@ -47,6 +47,7 @@ _LEADS_TO = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:go|goes|sent|staff|office|team|miles?|minutes|lives?|living|works?|bus|train|release)\b"
 )
+_OPEN = re.compile(r"[,;:()]|\b(?:that|when|while|if|to see|to visit|contact|with)\b")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,?\s?(?:is|are|remains?|being|to be)\s)?(?:an?\s|the\s|his\s|her\s)?(?:likewise\s|also\s|now\s)?"
@@ -171,6 +172,8 @@ def _linked(gap: str) -> bool:
     """Whether only words of place and of licence stand between the words of exclusion and a place."""
     if len(gap) >= 70:
         return False
+    if len(gap) <= 32 and not _PLACE_END.search(gap) and not _ELSEWHERE.search(gap) and not _OPEN.search(gap):
+        return True
     return all(w in _LINK or w.isdigit() for w in _WORD.findall(gap)) or (
         _LEADS_TO.search(gap) is not None
         and _PLACE_END.search(gap) is None

@@ -253,7 +253,7 @@ def sufferer(sentence: Sentence, who: Cast, at: int | None = None) -> dict[str, 
     return {k: math.exp(v - top) / total for k, v in scores.items()}
 
 
-_TO_LABELS, _TO_THE_NAMED = 0.8, 0.5
+_TO_LABELS, _TO_THE_NAMED = 0.7, 0.5
 """Weight of the labels, and where the offender or his relative is named: they read words, not names."""
 
 

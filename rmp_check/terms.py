@@ -40,10 +40,16 @@ _BETWEEN_WORDS = re.compile(
 _NIGHT_WORDS = re.compile(
     rf"()\b((?!\d){_HOUR}) (to|until|till) ((?!\d){_HOUR})\b(?! (?:days|weeks|months|years|hours|minutes|miles|times))"
 )
+_AT_TWELVE = re.compile(r"\b(?:midnight|noon|midday)\b")
+_TWELVE_TO = re.compile(rf"(\bmidnight|\bnoon|\bmidday) (to|until|till|til) ((?!\d){_HOUR})\b")
 _UNTIL_WORD = re.compile(rf"(\d[ap]m) (to|until|till) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)")
 _NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bdoor(?:step)?\b|\bevenings?\b|\bindoors\b|\bconfin|\bin by\b")
 _SINGLE = re.compile(
     rf"\bcurfew(?: \w+){{0,3}} (?:from|after|of|at|starts|begins) (?:{_TIME.replace('{n}', 'a')})|(?:{_TIME.replace('{n}', 'b')}) curfew\b"
+)
+_FROM = re.compile(rf"\b(?:from|after|past)\s(?:{_TIME.replace('{n}', 'a')})")
+_AT_HOME = re.compile(
+    r"\b(?:leaves? (?:the )?(?:home|house|address|premises|hostel)|(?:stays?|remains?|be) (?:at home|indoors|in\b|inside)|go(?:es)? out)\b"
 )
 _IN_BY = re.compile(
     rf"\b(?:in|home|indoors|back|present|there|hostel|premises) by ({_HOUR})(?:\s?pm| at night| (?:each|every) (?:night|evening)|,| and|$)"
@@ -53,10 +59,11 @@ _NOTICE = re.compile(
 )
 _LENGTH = re.compile(
     rf"(?P<not>\b(?:every|each|within|in|after|once|per|alternate|next|sentence of|least)\s(?:the\s)?)?\b(?P<n>{_NUMBER})[\s-]?(?:calendar )?"
-    r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after(?! release| leaving)|ago|later|out|old|away|notice|sentence|for|in|on the|prior|imprisonment|custody|an? (?:week|month|year)|per))?"
+    r"(?P<u>days?|weeks?|wks?|months?|mths?|mnths?|years?|yrs?)\b(?P<then>'? (?:before|after(?! release| leaving)|ago|later|out|old|away|notice|sentence|for(?! the purpose)|in|on the|prior|imprisonment|custody|an? (?:week|month|year)|per))?"
 )
 _FOR = re.compile(r"\b(?:for|of|lasts?|about|after|than|half)\s$|\($")
 _DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
+_HALF_A = re.compile(r"\bhalf (?:a|an|of a) (year|month)\b")
 _AND_A_HALF = re.compile(
     r"\b(?:(?P<n>\d+)|a|one) (?P<unit>mile|kilometre|year|month) and a half\b|\b(?P<m>\d+|one|two|three|four|five) and a half (?P<units>mile|kilometre|year|month)s?\b"
 )
@@ -82,7 +89,7 @@ _RADIUS = re.compile(
 _METRES = {"m": 1.0, "k": 1000.0, "mi": 1609.0, "y": 0.914, "f": 0.305}
 _AGE = re.compile(
     r"\b(?:under|below|younger than|less than)[\s-]?(?:the age of |age |aged )?(\d{1,2}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh)teen)(?:'?s|\b)"
-    r"|\bu(1[0-9])s?\b|\b(?:over|aged over|over the age of|above)[\s-](?:the age of )?(\d{2})\b"
+    r"|\bu(1[0-9])s?\b|\b(?:before|not|reached)\b[^.;]{0,15}(sixteen|eighteen|fourteen)th birthday|\b(?:over|aged over|over the age of|above)[\s-](?:the age of )?(\d{2})\b"
 )
 _INDIRECT = re.compile(
     r"\bin-?direct(?:ly)?\b|\bthird part|\bthrough (?!the (?:park|town|area))(?:any|other|some|mates|friends|relatives|family|the lodger|them)\w*"
@@ -132,11 +139,13 @@ def number(word: str) -> float:
 def read_terms(folded: str) -> Terms:
     """Read the terms of a restriction from folded text."""
     folded = _AND_A_HALF.sub(_halved, folded)
+    folded = _HALF_A.sub(lambda m: "6 months" if m.group(1) == "year" else "15 days", folded)
     folded = _ORDINAL.sub(lambda m: f"{_ORDINALS.index(m.group(1)) + 1} ", folded)
     digits = any(c.isdigit() for c in folded)
     return Terms(
         hours=_hours(folded)
-        if digits or any(p.search(folded) for p in (_PART_OF_DAY, _BETWEEN_WORDS, _IN_BY, _NIGHT_WORDS))
+        if digits
+        or any(p.search(folded) for p in (_PART_OF_DAY, _BETWEEN_WORDS, _IN_BY, _NIGHT_WORDS, _AT_TWELVE))
         else (),
         weekend=_WEEKEND.search(folded) is not None,
         always=_ALWAYS.search(folded) is not None,
@@ -246,6 +255,7 @@ def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
     folded = _BETWEEN_WORDS.sub(
         lambda m: f"{m.group(1)} {number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
     )
+    folded = _TWELVE_TO.sub(lambda m: f"{m.group(1)} {m.group(2)} {number(m.group(3)):.0f}", folded)
     if _NIGHT.search(folded):
         folded = _NIGHT_WORDS.sub(
             lambda m: f"{number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
@@ -273,6 +283,11 @@ def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
             name = "a" if match.group("ah") or match.group("aw") else "b"
             time = _minutes(match, name)
             if time and time[1]:
+                found.append((time[0], None))
+    if not found and _AT_HOME.search(folded):
+        for match in _FROM.finditer(folded):
+            time = _minutes(match, "a")
+            if time and time[1] and time[0] >= 17 * 60:
                 found.append((time[0], None))
     return tuple(found)
 

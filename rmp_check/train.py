@@ -224,12 +224,13 @@ def folds(all_rows: Sequence[Row], writers: Sequence[str], jobs: int = -1) -> Fo
 def save(model: labels.Model, folder: Path, card: dict[str, object]) -> None:
     """Write a model folder: card, vocabulary, weights (8-bit, one scale a label), no pickle."""
     folder.mkdir(parents=True, exist_ok=True)
-    scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-6) / 127
+    weights = model.weights.astype(np.float32) * model.scale
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / 127
     vocabulary = "\n".join(sorted(model.index, key=model.index.__getitem__)).encode("utf-8")
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer,
-        weights=np.round(model.weights / scale).astype(np.int8),
+        weights=np.round(weights / scale).astype(np.int8),
         scale=scale.astype(np.float32),
         squares=model.squares,
         bias=model.bias,

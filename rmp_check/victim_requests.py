@@ -21,7 +21,8 @@ from rmp_check.terms import Terms, days_disagree, hours_disagree, lengths_disagr
 
 _KINDS = (
     ("tag", r"\btag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)? monitor|\btrack"),
-    ("curfew", r"\bcurfew|\bindoors\b|\b(?:kept in|be in|at home|in by)\b(?: \w+){0,3} (?:night|evening|\d)"),
+    ("curfew", r"\bcurfew|\bindoors\b|\b(?:kept in|be in|at home|in by)\b(?: \w+){0,3} (?:night|evening|\d)|\bhome (?:at|by|during|in) (?:the )?(?:night|evening)"),
+    ("exclusion", r"\b(?:enter|(?:come|go|goes|coming|going) in ?to|(?:barred|banned|excluded) from|ke[pe]+[pt]? (?:away from|out of|off)|stays? (?:away from|out of|off)|a? ?(?:mile|metres|yards) from)\b(?! (?:me|us|my (?:family|mum|mother|dad|father|wife|husband|partner|son|daughter|sister|brother|children|kids))\b(?!'))"),
     ("exclusion", r"\bapproach(?:ing)? (?:to )?(?:her|my|the|our|his) (?:place of work|workplace|work|home|house|address|school|street)\b"),
     ("non_contact", r"\bcontact(?! order)|\bapproach|\bcommunicat"),
     ("relationship_notification", r"\brelationships?\b|\bnew (?:partner|girlfriend|boyfriend)|\b(?:gets?|has|finds?|meets?|starts?) (?:a|another|seeing|dating)\b(?: new)?(?: \w+)? ?(?:partner|girlfriend|boyfriend|someone|woman|man)\b"),
@@ -36,12 +37,18 @@ _KINDS = (
     ),
 )  # fmt: skip
 _CLASSIFY = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_MY_KIN = re.compile(
+    r"\b(?:my|our) (?:mum|mam|mother|dad|father|son|daughter|sister|brother|husband|wife|partner|gran|nan)\b"
+)
+_TO_PERSON = re.compile(
+    r"\bnothing to do with\b|\bnear (?:dad|mum|mam|mother|father|gran|nan)\b|\b(?:of|near|to|at|with|from|follow|see|find|trace|bother|trouble) (?:me|us|her|him|them|mum|dad)\b"
+)
 _CONTACT = re.compile(
     r"\b(?:contact\w*|approach\w*|communicat\w*|messag\w*|near|ring|phone|text|call|speak|writ\w*)(?: (?:with|to))?|\bleave|\bto (?=leave)"
 )
 _BECAUSE = re.compile(r",? (?:where|because|as (?:i|we|my)\b|since|so that|when)\b.*$")
 _WHOLE_LICENCE = re.compile(
-    r"\b(?:whole|length|rest|all|duration|term) of (?:his|her|the) licen[cs]e|\b(?:full|whole|entire) (?:length of (?:his|her|the) )?(?:licen[cs]e|term)|\bas long as\b|\bfor good\b|\bpermanent"
+    r"\b(?:whole|length|rest|all|duration|term) of (?:his|her|the) licen[cs]e|\b(?:full|whole|entire) (?:length of (?:his|her|the) )?(?:licen[cs]e|term)|\bas long as (?!possible)\b|\bfor good\b|\bpermanent"
 )
 _WHOLE = re.compile(r"\b(?:whole|all|entire\w*|altogether|at all|anywhere in)\b")
 _ANY_TIME = re.compile(r"\bany time|\bat all\b|\baltogether|\bday or night")
@@ -50,6 +57,7 @@ _HOME = frozenset("home house address flat property".split())
 _CENTRE = re.compile(r"\b(?:town|city|village) centre\b")
 _OURS = re.compile(
     r"\b(?:my|our|the victim's|her|his) (?:street|road|lane|area|estate|home|house|village|town|neighbourhood|close|address|place of work|workplace|work)\b"
+    r"|\b(?:street|road|lane|area|estate|village|town|city|neighbourhood|place|part\b[^.;]{0,25}?)(?: that| which| where)? (?:i|we|she|he|they) (?:live|work|shop|go)"
 )
 _ME = re.compile(r"\b(?:me|us|mine|self|myself)\b")
 _US = re.compile(r"\bus\b")
@@ -73,12 +81,15 @@ _REFUSED = re.compile(
     r"\brefus\w*\b(?! (?:housing|treatment|bail|parole|entry|work|a (?:job|place|flat|visa)|to (?!grant|add|include|extend|put|make|impose|agree|widen|go)))|\bdeclin\w*|\bturned (?:\w+ )?down|\breject\w*|\bruled\b|\blimited\b|\bnarrow\w*|\breduced\b|\binstead\b|\bdisproportionate|\btoo (?:wide|large|broad|big|far|much)\b"
     r"|\b(?:not|cannot|could not|can't|neither)(?: \w+){0,3} (?:granted|allowed(?! to)|imposed|included|added|put forward|pursued|supported|agreed|approved|possible|justified|needed|necessary"
     r"|proportionate|requested|sought|asked for|asked|taken up|met|made|duplicated|written|on (?:the|his|her) licen[cs]e)\b(?! yet)|\bmore than (?:could|can)|\bno evidence\b"
-    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\b(?:granted|allowed|imposed|agreed|approved)\b[^.;]{0,40}\bonly\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bsa(?:id|ys) no\b(?! to (?:it|him|her|that|living|his))|\bso (?:the|his|her|our) (?:zone|exclusion|condition)\b|\bconsidered\b[^.;]*\bbut\b|\bsettled (?:on|for)\b|\bwould cut (?:him|her|them) off\b|\bstops? short\b|\bsmaller (?:zone|area)|\bleft\b[^.;]{0,30}\bout\b|\bno (?:zone|exclusion|condition|tag|curfew)\b[^.;]{0,30}\b(?:added|made|imposed|put|included)\b|\bno\)? ?[-:(,] ?(?:he|she|his|her|not|the)\b|\bwould only\b|\bwould not (?:have|hear)\b|\bnot put in\b|\b(?:was|is|were) (?:enough|sufficient)\b|\bimpossible\b|\bcut (?:down|back) to\b|\b(?:did|would|will|does|do) not (?:\w+ )?(?:go (?:for|as far)|agree|support|pursue|ask|seek|include|grant|allow|impose|extend|cover|add|put)\b|\bwithout (?:it|that)\b"
+    r"|\bonly\b[^.;]{0,30}\b(?:granted|allowed|imposed|put|banned|barred|agreed)\b|\b(?:granted|allowed|imposed|agreed|approved)\b[^.;]{0,40}\bonly\b|\bleft off\b|\bdropped\b|\bwithdr[ae]wn?\b|\bdecided against\b|\bgoverned by\b|\bsa(?:id|ys) no\b(?! to (?:it|him|her|that|living|his))|\bso (?:the|his|her|our) (?:zone|exclusion|condition)\b|\bconsidered\b[^.;]*\bbut\b|\bsettled (?:on|for)\b|\bwould cut (?:him|her|them) off\b|\bstops? short\b|\bsmaller (?:zone|area)|\bleft\b[^.;]{0,30}\bout\b|\bno (?:zone|exclusion|condition|tag|curfew)\b[^.;]{0,30}\b(?:added|made|imposed|put|included)\b|\bno\)? ?[-:(,] ?(?:he|she|his|her|not|the)\b|\bwould only\b|\bwould not (?:have|hear)\b|\bnot put in\b|\b(?:was|is|were) (?:enough|sufficient)\b|\bnothing to \w+|\bno (?:grounds?|basis|power|point|need|call) (?:for|to|in)\b|\bimpossible\b|\bcut (?:down|back) to\b|\bnot done\b|\b(?:did|would|will|does|do|could|can|have|has) ?not (?:\w+ )?(?:go (?:for|as far|so far)|gone (?:as|so) far|gone for|agree|support|pursue|ask|seek|include|grant|allow|impose|extend|cover|add|put)\b|\bwithout (?:it|that)\b"
 )
 _REASON = re.compile(
     r"\bbecause\b|\bsince (?!\d|then|the (?:arrest|offence))|\bas (?:he|she|his|her|the|there|it|that|they|this|mr|mrs|ms|parents?|no|only|most|much|many|both|all|two|our|my|work)\b(?! (?:asked|wanted|requested|hoped))|\bbut (?:he|she|his|her|the|there|that|it|they)\b|\bso (?:that|only|as)\b|\bin order\b|\bfor the reason|\bdue to\b|\bowing to\b"
     r"|\bgiven (?:that|his|her|the)\b|\breasons?\b|\bon the grounds? that\b|\bno\)? - |\bimpossible\b|\bno evidence\b|\bwould (?:stop|prevent|cut|mean)\b|\btoo (?:wide|large|broad|big|far|much)\b|\bwhile\b|\bnot proportionate\b|\bdisproportionate"
-    r"|\bhaving been\b|\bbeing (?:the|his|her)\b|\balready\b|:\s|->|\bmore than (?:could|can) be\b|\b(?:is|are) there\b|\bneeds? to\b|\bhas to\b"
+    r"|\bhaving been\b|\bbeing (?:the|his|her)\b|\balready\b|:\s|->|\bmore than (?:could|can) be\b|\b(?:is|are) there\b|\bneeds? to\b|\bhas to\b|, only\b|\bthe only\b"
+)
+_COVERED = re.compile(
+    r"\b(?:zone|condition|licen[cs]e|street|road|area|exclusion|map|line) (?:already |also )?(?:covers|takes in|includes|catches|reaches)\b"
 )
 _PENDING = re.compile(
     r"\bawait\w*|\bnot (?:been )?(?:yet )?(?:decided|answered|heard)|\byet\b|\bto be (?:applied|asked|requested|sought)|\bappl(?:ied|ying) for|\bwill be (?:asked|applied|sought|requested)|\boutcome\b"
@@ -114,7 +125,11 @@ def kind_of(request: str) -> str:
     """Return the kind of a request: a licence category, or "other"."""
     folded = fold(request)
     found = next((kind for kind, pattern in _CLASSIFY if pattern.search(folded)), "")
-    return found or ("exclusion" if _OURS.search(folded) or where.places(request) else "other")
+    if found:
+        return found
+    if _TO_PERSON.search(folded):
+        return "non_contact"
+    return "exclusion" if _OURS.search(folded) or where.places(request) else "other"
 
 
 def answers(case: Case, conditions: tuple[Condition, ...]) -> tuple[Answered, ...]:
@@ -124,18 +139,18 @@ def answers(case: Case, conditions: tuple[Condition, ...]) -> tuple[Answered, ..
     for i, text in enumerate(contact.requested_conditions if contact else ()):
         path = f"victim_contact.requested_conditions.{i}"
         if text and text.strip():
-            out.append(_answer(case, path, case.texts.get(path, text), conditions))
+            out.append(_answer(case, path, case.texts.get(path, text), conditions, i))
     return tuple(out)
 
 
-def _answer(case: Case, path: str, text: str, conditions: tuple[Condition, ...]) -> Answered:
+def _answer(case: Case, path: str, text: str, conditions: tuple[Condition, ...], number: int) -> Answered:
     folded = _BECAUSE.sub("", fold(text))
     kind = kind_of(text[: len(folded)])
     granted, narrower, missing, sure = _granted(case, text[: len(folded)], folded, kind, conditions)
     if granted:
         return Answered(path=path, text=text, kind=kind, granted=granted, sure=sure)
     keys = missing or _keys(folded)
-    explained, pending = _explained(case, keys, kind, folded)
+    explained, pending = _explained(case, keys, kind, number)
     return Answered(
         path=path,
         text=text,
@@ -190,7 +205,7 @@ def _contact(case: Case, text: str, folded: str, conditions: tuple[Condition, ..
     people = [r for c in (*bans, *(c for c in children if c.whom.references)) for r in c.whom.references]
     general = any(not c.whom.references for c in bans)  # "any victims of your offences"
     family = any(c.whom.group for c in bans)
-    me = _ME.search(folded) is not None
+    me = _ME.search(folded) is not None or _MY_KIN.search(folded) is not None
     free = list(people)
     lacking: list[who.Reference] = []
     for reference in asked:
@@ -362,7 +377,7 @@ _SMALL = frozenset(
 
 
 def _explained(
-    case: Case, keys: frozenset[str], kind: str, folded: str
+    case: Case, keys: frozenset[str], kind: str, number: int
 ) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
     """Return the plan's sentences that say why a request is not met, and those that leave it open."""
     explained: list[Evidence] = []
@@ -371,16 +386,28 @@ def _explained(
     for i, sentence in enumerate(plan):
         if sentence.field == "contingency_plans":
             continue
-        if not _speaks_of(sentence, keys, kind) and not _ALL_OF_THEM.search(sentence.folded):
+        counted = _COUNTED[number].search(sentence.folded) if number < len(_COUNTED) else None
+        if not (_speaks_of(sentence, keys, kind) or _ALL_OF_THEM.search(sentence.folded) or counted):
             continue
         window = [s for s in plan[i : i + 3] if s.part == sentence.part]
         refused = [s for s in window if _REFUSED.search(s.folded)]
         text = " ".join(s.folded for s in window)
-        if refused and _REASON.search(" ".join(s.folded for s in window[window.index(refused[0]) :])):
+        if _COVERED.search(sentence.folded):  # what was asked for lies within what is on the licence
+            explained.append(sentence.evidence())
+        elif refused and _REASON.search(" ".join(s.folded for s in window[window.index(refused[0]) :])):
             explained.extend(s.evidence() for s in (sentence, *refused) if s.evidence() not in explained)
         elif _PENDING.search(text):
             pending.extend(s.evidence() for s in window if _PENDING.search(s.folded))
     return tuple(explained), tuple(pending)
+
+
+_COUNTED = tuple(
+    re.compile(
+        rf"\bthe {word}\b(?! (?:of (?!these|those|them|the)|time|year|month|week|day|appointment|session|panel))"
+    )
+    for word in ("first", "second", "third", "fourth", "fifth")
+)
+"""How a plan names a request by its place in the record: "the third I did not put forward"."""
 
 
 def _speaks_of(sentence: Sentence, keys: frozenset[str], kind: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from rmp_check.agents import DOES
 from rmp_check.case import Case, Sentence, once
 from rmp_check.covering import Clause
 
@@ -74,7 +73,6 @@ _WATCHED = re.compile(
 )
 _GOES_THROUGH = re.compile(r"^(?:gone|go|goes) ")
 _BRACKETS = re.compile(r"\([^)]*\)")
-M_OWNED, M_OWNED2, M_STATES, M_PLAIN = 0.1, 0.3, 0.3, 0.45
 
 
 @once
@@ -99,11 +97,7 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
         return False
     if other >= 0.5 and (not states or other >= chance):
         return False
-    if chance >= 0.5:
-        return True
-    if clause.actor is not None and clause.actor.strength >= DOES:
-        return chance >= M_OWNED if states else chance >= M_OWNED2
-    return chance >= (M_STATES if states else M_PLAIN)
+    return chance >= 0.5
 
 
 def is_contingent(sentence: Sentence, chance: float) -> bool:

@@ -50,7 +50,7 @@ _GENERIC = re.compile(
 )
 _COUNT = re.compile(
     rf"\b({'|'.join(w for w in NUMBERS if w not in ('a', 'an', 'half', 'zero'))}|[2-9])\s"
-    r"(?:of (?:the|his|her|their|your) )?((?:[\w-]+\s){0,2}?(?:women|men|people|persons|girls|boys|children|victims|sisters|brothers"
+    r"(?:of (?:the|his|her|their|your) )?((?:[\w-]+\s){0,2}?(?:women|men|people|persons|girls|boys|children|kids|teenagers|victims|sisters|brothers"
     r"|daughters|sons|individuals))\b"
 )
 _OF_NAME = re.compile(
@@ -69,6 +69,11 @@ _NO_NAMES = frozenset(
     "must direct indirect non-contact prior zone tag monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _CONTACT_WITH = re.compile(r"\b(?:with|approach|contact)\s?$")
+_AFTER_OFFICE = re.compile(
+    r"\b(?:pc|dc|ds|di|dci|wpc|pcso|ps|sgt|sergeant|insp|inspector|constable|officer|vlo|com|pom|practitioner|worker|keyworker)\b[,.:]? ?$"
+)
+_RANK = re.compile(r"(?:pc|dc|ds|di|dci|wpc|pcso|sgt|sergeant|insp|inspector|constable)\b")
+_TWICE = re.compile(r"\s?(?:x|\u00d7)\s?2\b")
 _STREET = re.compile(r"\w (?:road|rd|street|st|avenue|ave|crescent|cres|terrace|drive)\.?$")
 _OWN = re.compile(r"\b(?:his|her|their|both) $|\bboth (?:his|her|their) $")
 _BETWEEN = re.compile(r",?\s(?:(?:mr|mrs|ms|miss|dr)\.?\s)?")
@@ -124,6 +129,10 @@ def read_whom(
     """
     end = len(text) if end is None else end
     span = _ASIDE.sub(lambda m: " " * len(m.group()), text[start:end])
+    if not _SINGLE.search(span) and not any(
+        b > start and b - a > 3 for a, b in names_in(text[:start] + span)
+    ):
+        span = text[start:end]  # "IP (Mr Reid)"
     folded = fold(span)
     # The whole text, so that a name at the start of the span is not taken for a sentence's first word.
     names = [(max(a, start) - start, min(b, end) - start) for a, b in names_in(text[:end]) if b > start]
@@ -149,13 +158,17 @@ def read_whom(
                 continue
         if (not words and not initials) or (words and words <= _NO_NAMES):
             continue
-        if _STREET.search(folded[a:b]):
+        if _STREET.search(folded[a:b]) or _AFTER_OFFICE.search(folded[:a]) or _RANK.match(folded[a:b]):
             continue
         at = _skip(folded, b)
         if folded[b : b + 2] == "'s" and (_KIN_WORD.match(folded, at) or _GROUP.match(folded, at)):
             continue  # "Mr Adair's husband": the husband is meant
         references.append(Reference(start=start + a, end=start + b, words=words, initials=initials, kin=""))
-        if _COUPLE.search(folded[:a]) or _COUPLE.search(folded[: b - len(span[a:b].split()[-1])]):
+        if (
+            _TWICE.match(folded, b)
+            or _COUPLE.search(folded[:a])
+            or _COUPLE.search(folded[: b - len(span[a:b].split()[-1])])
+        ):
             references.append(references[-1])  # "Mr and Mrs Lacey" are two
         if number_before := _OF_NAME.search(folded[:a]):
             counted_names = int(number(number_before.group(1)))

@@ -28,7 +28,7 @@ class Trigger:
 
 _NEG = (
     r"(?:\b(?:no|not|non|nil|none|nothing|never|nor|neither|cannot|cant|dont|doesnt|mustnt|wont|isnt|[a-z]{2,5}n't|bar(?:s|red|ring)?|ban(?:s|ned|ning)?"
-    r"|forbid\w*|prohibit\w*|stop(?:s|ped|ping)?|prevent(?:s|ed|ing)?|refrain\w*|restrict(?:s|ed|ing)?)\b)"
+    r"|forbid\w*|prohibit\w*|stop(?:s|ped|ping)?|prevent(?:s|ed|ing)?|refrain\w*|preclud\w*|debar\w*|disallow\w*|restrict(?:s|ed|ing)?)\b)"
 )
 _ANY = r"(?:[^.;]|\.(?=\S)|(?<=\b\w)\.)"
 """A character within a clause; the stops of initials do not end one."""
@@ -37,7 +37,7 @@ _REACH = (
     r"(?:contact(?:ing|ed|s)?\b(?! (?:scheme|centre|number|details|unit|list|point|for the))|approach(?:ing|ed|es)?\b|communicat\w+|messag\w+"
     r"|speak(?:ing)? (?:to|with)\b|writ(?:e|ing) to\b|in touch\b|correspond(?:ing)?\b|letters? to\b|send(?:ing)? \w+ (?:any|a) message"
     r"|(?:ring|phone|telephone|text|call|email|e-mail|see|meet|follow|talk to|talk with|pester|bother|harass|trouble)(?:ing)? (?=him\b|her\b|them\b|the victim|mr\b|mrs\b|ms\b|miss\b|either\b|any of\b|both\b)"
-    r"|(?:anything to do|dealings?|association) with\b)"
+    r"|in the company of|send word to|(?:anything to do|dealings?|association) with\b)"
 )
 _GO = (
     r"(?:enter(?:ing|s)?|(?:go|goes|going|come|comes|coming|be|get|allowed) (?:in ?to|in|to|near|on to|on|within|inside|anywhere near|back to|any)"
@@ -51,7 +51,7 @@ _HOME = (
 )
 _APPROVAL = (
     r"(?:as (?:i|we|directed|approved|agreed)\b|(?:my|our) approval|approved by|agreed (?:by|with) (?:me|us)|(?:where|as) (?:i|we) (?:say|approve|direct)"
-    r"|requires? my approval|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition|i have (?:agreed|approved)|for me to (?:approve|agree)|(?:to be|has to be|must be|be) (?:agreed|approved|cleared)|agreed with me)"
+    r"|requires? my approval|requires? (?:me|us) to (?:approve|agree)|licen[cs]e\b(?! (?:curfew|tag|exclusion|zone|no|says|bars|for|until|period))|\blic\b|must approve|is a condition|i have (?:agreed|approved)|for me to (?:approve|agree)|(?:to be|has to be|must be|be) (?:agreed|approved|cleared)|agreed with me)"
 )
 
 
@@ -63,7 +63,7 @@ def _keys(words: str) -> re.Pattern[str]:
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "non_contact",
-        "contact approach communic messag speak writ touch n/c nc dealing associat non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
+        "contact approach communic messag speak writ touch n/c nc dealing associat company word non correspond letters send away going ring phone call email see meet follow talk pester bother harass trouble anything text",
         rf"\b(?:non?|nil)[\s-](?:direct |indirect |further |any )*(?:contact|approach|communication)\b|\bn/c\b|\bnon[- ]?con\b|\bnc\b(?=\s?(?:[:;(=/-]|with\b|w/|to\b|cond))|{_NEG}(?:(?!,){_GAP}){{0,40}}?(?<!victim )\b{_REACH}"
         rf"|(?<!of )(?<!that )(?<!this )\b(?:contact|approach|letters?)\b{_ANY}{{0,70}}?\b(?:barred|banned|forbidden|prohibited|not allowed|not permitted)\b|\bcontact (?:condition|ban|restriction|clause|one|(?:only|solely|strictly) (?:through|via|by))\b"
         rf"|\b{_WATCH} (?:the )?(?:no[- ]|non[- ])?contact\b(?! with)",
@@ -92,7 +92,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"|{_NEG}{_GAP}{{0,30}}?\b{_GO}\b|\bwithin (?:\d+|an?|half an?) ?(?:m|metres?|meters?|yards?|yds|miles?)\b"
         r"|\b(?:barred|banned|restricted|(?:bars?|bans?|keeps?) (?:him|her|them)) from (?!contact|approach|communicat|address|writ|speak|work|driv|care|coach|using|owning|having|talking|any contact|the prison)"
         r"|(?:^|[;,:>-] |\band |\bbe |licen[cs]e )out of (?!hours|work|prison|custody|date|area|touch)|\bno going near\b|\b(?:licen[cs]e|lic|licen[cs]e -|condition): off "
-        r"|\bkeeps? (?:him|her|them) (?:\w+ ){1,2}(?:miles|metres|yards) (?:away )?from\b",
+        r"|\b(?:keeps?|stays?|remains?)\b[^.;]{0,20}\d ?(?:m|km|metres|yards|yds|miles?) (?:away |clear |off )?(?:from|of|off)\b|\bkeeps? (?:him|her|them) (?:\w+ ){1,2}(?:miles|metres|yards) (?:away )?from\b",
     ),
     (
         "@exclusion",
@@ -102,7 +102,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "@non_contact",
         "leave leaving let left distance table breach off contact see meet visit time nothing none nil no barred forbidden prohibited covers cover stop not away",
-        r"\b(?:leaves?|leaving|lets?)\b[^.;]{0,45}\b(?:alone|be)\b|\boff[- ]limits\b|\bleft in peace\b|\b(?:his|her|their) distance\b|\boff the table\b|\b(?:is|are|be|would be|counts as) a breach\b|\b(?:nothing|none|nil|not a word) (?:to|with|for)\b|\bno (?:messages?|letters?|calls?|texts?|dealings|word)\b"
+        r"\b(?:leaves?|leaving|lets?)\b[^.;]{0,45}\b(?:alone|be)\b|\boff[- ]limits\b|\bleft (?:\w+ )?(?:in peace|undisturbed|alone)\b|\b(?:his|her|their) distance\b|\boff the table\b|\b(?:is|are|be|would be|counts as) a breach\b|\b(?:nothing|none|nil|not a word) (?:to|with|for)\b|\bno (?:messages?|letters?|calls?|texts?|dealings|word)\b"
         r"|\b(?:barred|forbidden|prohibited|covers?|stops (?:him|her|them)|keep\w* away)\b|\b(?:not|never|nor) (?:to )?(?:ring|phone|telephone|text|call|email|see|meet|follow|talk|visit|go near|seek out|trace|look for)\b|\b(?:contact with|contact w/|(?:sees?|meets?|visits?|time with)\b)(?=[^.;]{1,40}\b(?:only|needs?|requires?|approv\w*|agreed|permission|supervis\w*|unless|licen[cs]e)\b)",
     ),
     (
@@ -125,20 +125,20 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("?residence", "live stay living staying sleep", r"\b(?:lives?|stays?|living|staying|sleeps?) (?:at|in|with|there|on)\b"),
     (
         "curfew",
-        "curfew indoors in confin home door out after",
-        r"\bcurfews?\b|\bcurfewed\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b",
+        "curfew arrest indoors in confin home door out after",
+        r"\bcurfews?\b|\bcurfewed\b|\bhouse arrest\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b",
     ),
     (
         "tag",
-        "tag gps electronic em trail location whereabouts movement track satellite sobriety",
-        r"\b(?:sobriety |alcohol (?:abstinence |monitoring )?|gps |ankle |electronic |location )?(?<!same )(?<!price )(?<!name )tag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)?[- ]monitor\w*"
+        "tag gps electronic em trail track ankle location whereabouts movement track satellite sobriety",
+        r"\b(?:sobriety |alcohol (?:abstinence |monitoring )?|gps |ankle |electronic |location )?(?<!same )(?<!price )(?<!name )tag(?:s|ged|ging)?\b|\bgps\b|\b(?:location|tracking|satellite|ankle) (?:device|bracelet|tracker|unit|monitor)s?\b|\btrackers?\b|\belectronic(?:ally)?[- ]monitor\w*"
         r"|\bem\b(?= (?:tag|provider|contractor|company|curfew))|\bems\b|\btrail monitor\w*|\blocation monitor\w*|\btracking (?:data|device)|\bsatellite\b|\b(?:movements|whereabouts) (?:are |will be |is )?(?:tracked|monitored|followed)|\bsobriety (?:bracelet|monitor)",
     ),
     (
         "relationship_notification",
         "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women meet someone anyone",
         r"\b(?:tell|tells|told|notif\w+|inform\w*|declar\w+|disclos\w+|report\w*|let\w? (?:me|us) know|lets (?:me|us) know|say|up front|upfront|own up|give notice)\b[^.;]{0,60}"
-        r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:seeing|meets?|dating|with) (?:any|some)(?:one|body)|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
+        r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:seeing|meets?|dating|with) (?:any|some)(?:one|body)|romantic|romance|attachments?|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
         r"|\b(?:any|new) (?:girlfriends?|boyfriends?|partners?)\b[^.;]{0,25}\b(?:declared|told|disclosed|notified|reported|known)\b|\bdisclosure of (?:any |new |all )?relationships?"
         r"|\b(?:new|developing|intimate|undisclosed)(?:,| or| and)?(?: \w+)?(?: \w+)? (?:relationships?|partners?|friendships?)\b|\bnew (?:wo)?m[ae]n (?:to be|must be|is to be) \w+"
         r"|\brelationships?\b[^.;]{0,25}\b(?:to be (?:told|declared|disclosed|notified|reported)|must be told|notification|condition|restriction|disclos\w+)"
@@ -149,7 +149,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         "device",
         "device handset phone laptop comput tablet internet brows sim media camera equipment app",
         r"\b(?:devices?|handsets?|smart-?phones?|laptops?|computers?|tablets?|internet|browser|browsing history|sim(?: cards?)?|social media accounts?|cameras?|recording equipment|dating apps?)\b"
-        r"|\b(?:one|his|her|mobile|tele|second|which)[- ]?phones?\b",
+        r"|\b(?:one|two|three|his|her|mobile|tele|second|which)[- ]?phones?\b",
     ),
     (
         "drug_alcohol",
@@ -196,10 +196,10 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
     ("court", True, "requirement court order sentence",
         r"\b(?:exclusion|curfew|residence|prohibited activity|electronic monitoring) requirements?\b|\(court\)|\bcommunity order\b|\bsuspended sentence\b|\bthe court added\b"),
     (AGENCY, False, "agree undertak volunt signed contract rule polic instruction condition licen council notice watch letter ban",
-        r"\bby agreement\b|\bundertaking\b|\bvoluntar\w*|\bagreed (?:not to|to (?:stay|keep|tell|give|hand|avoid|live|not))\b|\bsigned (?:an |the )?(?:agreement|to say|up)|\bbehaviou?r (?:contract|agreement)|\bown (?:\w+ )?rule|\b(?:house|hostel|ap|premises|centre's) (?:rules?|polic\w+)\b"
+        r"\bby agreement\b|\bunderta(?:king|ken)\b|\bvoluntar\w*|\bagreed (?:not to|to (?:stay|keep|tell|give|hand|avoid|live|not))\b|\bsigned (?:an |the )?(?:agreement|to say|up)|\bbehaviou?r (?:contract|agreement)|\bown (?:\w+ )?rule|\b(?:house|hostel|ap|premises|centre's) (?:rules?|polic\w+)\b"
         r"|\bmy (?:own )?(?:instruction|rule)\b|\bnot a (?:licence )?condition\b|\bnot on (?:the|his|her) licen[cs]e\b|\bnothing to do with the licen[cs]e\b|\b(?:by the council|council(?:'s)? (?:ban|letter|notice|own|order|rule)|council has b\w+)|\bbanning notice|\bpub-?watch\b|\bbarring notice|\bby that letter\b"),
     (PRISON, False, "pin prison custody cell keep mail security nomis omu marker number post",
-        r"\bpin\b|\bprison(?:'s)? (?:mail|post|phone|calls?|security|staff|restrictions?|block|bar|public protection|account|letters)|\bby (?:the )?prison\b|\bfrom the (?:prison|establishment) (?:account|to)\b|\bin (?:custody|prison)[,:]|^in (?:custody|prison)\b|\b(?:while|whilst) (?:he is |she is |still )?in (?:custody|prison)\b|\bprison (?:has )?(?:barred|blocked|stopped)\b|\bcustody:|\bgovernor's rule|\bcell\b|\bkeep[- ]apart\b"
+        r"\bpin\b|\bprison(?:'s)? (?:rules?|mail|post|phone|calls?|security|staff|restrictions?|block|bar|public protection|account|letters)|\bby (?:the )?prison\b|\bfrom the (?:prison|establishment) (?:account|to)\b|\bin (?:custody|prison)[,:]|^in (?:custody|prison)\b|\b(?:while|whilst) (?:he is |she is |still )?in (?:custody|prison)\b|\bprison (?:has )?(?:barred|blocked|stopped)\b|\bcustody:|\bgovernor's rule|\bcell\b|\bkeep[- ]apart\b"
         r"|(?<![-\w])mail\b|\bsecurity department\b|\bnomis\b|\bpublic protection (?:clerk|department)|\bnon-contact marker"),
     (LICENCE, True, "licen lic l/c alc condition discharge",
         r"\blicen[cs]es?\b(?! (?:agreement|proposals?|for\b|revoked|ends?\b|expir|period|date|stage|until|to \d|runs|card|(?:conditions? )?(?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|reviewed)))|\blic\b|\bl/c\b|\balc\b|\bdischarge conditions?\b|\bterm of (?:his|her) discharge"

@@ -282,10 +282,14 @@ def _wrapped(text: str) -> list[str]:
     return [line for given in text.split("\n") for line in textwrap.wrap(given, 76) or [""]]
 
 
+def office() -> str:
+    """Return the place of LibreOffice, "" where there is none."""
+    return shutil.which("soffice") or ""
+
+
 def printed(contents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return Word documents printed as PDF by LibreOffice, by name; FileNotFoundError where there is none."""
-    office = shutil.which("soffice")
-    if office is None:
+    if not office():
         raise FileNotFoundError("soffice")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -294,14 +298,14 @@ def printed(contents: Mapping[str, bytes]) -> dict[str, bytes]:
         for _ in range(3):  # it leaves off at times when it is given many
             left = [n for n in contents if not (place / f"{n}.pdf").exists()]
             for some in range(0, len(left), 50):
-                _print(office, place, left[some : some + 50])
+                _print(place, left[some : some + 50])
         return {name: (place / f"{name}.pdf").read_bytes() for name in contents}
 
 
-def _print(office: str, place: Path, names: Sequence[str]) -> None:
+def _print(place: Path, names: Sequence[str]) -> None:
     subprocess.run(
         [
-            office,
+            office(),
             f"-env:UserInstallation={(place / 'profile').as_uri()}",
             "--headless",
             "--convert-to",

@@ -1,12 +1,13 @@
 """The open cases written out as documents, read again and checked: how many answers stay the same.
 
-    .venv/bin/python -m tests.roundtrip [FORM...]
+    .venv/bin/python -m tests.roundtrip [--every N] [FORM...]
 
 The facts are given as in the case file, so that only the texts travel through the documents.
 """
 
 from __future__ import annotations
 
+import argparse
 import collections
 import dataclasses
 import json
@@ -116,13 +117,14 @@ def measure(form: str, cases: Sequence[CaseFile], reports: Sequence[Report]) -> 
     total = Kept()
     for kept in joblib.Parallel(n_jobs=2)(
         joblib.delayed(compare)(file, documents, report)
-        for file, documents, report in zip(cases, _written(form, cases), reports, strict=True)
+        for file, documents, report in zip(cases, written(form, cases), reports, strict=True)
     ):
         total.add(kept)
     return total
 
 
-def _written(form: str, cases: Sequence[CaseFile]) -> Iterator[list[Document]]:
+def written(form: str, cases: Sequence[CaseFile]) -> Iterator[list[Document]]:
+    """Yield the documents of each case in a form."""
     if form != OFFICE:
         yield from (printing.documents(file, form) for file in cases)
         return
@@ -138,20 +140,25 @@ def _written(form: str, cases: Sequence[CaseFile]) -> Iterator[list[Document]]:
     yield from (by_case[i] for i in range(len(cases)))
 
 
-def main(forms: Sequence[str]) -> int:
-    """Print the table, and with a form named what differs."""
-    cases = open_cases()
+def main(arguments: Sequence[str]) -> int:
+    """Print the table, and with a form named what differs; of every Nth case where that is asked."""
+    parser = argparse.ArgumentParser(prog="tests.roundtrip")
+    parser.add_argument("forms", nargs="*", metavar="FORM", help=f"one of {', '.join(FORMS)}")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="of every Nth case only")
+    asked = parser.parse_args(arguments)
+    cases = open_cases()[:: asked.every]
     reports: list[Report] = joblib.Parallel(n_jobs=2)(joblib.delayed(check_file)(file) for file in cases)
+    print(f"{len(cases)} cases")
     print("| form | same answers | same words | same facts | seconds a case |")
     print("| --- | --- | --- | --- | --- |")
-    for form in forms or FORMS:
+    for form in asked.forms or FORMS:
         kept = measure(form, cases, reports)
         print(
             f"| {form} | {kept.same / kept.answers:.1%} | {kept.same_words / kept.with_words:.1%} "
             f"| {kept.same_facts / max(1, kept.facts):.1%} | {kept.seconds / len(cases):.2f} |",
             flush=True,
         )
-        if forms:
+        if asked.forms:
             print("\n".join(kept.different))
     return 0
 

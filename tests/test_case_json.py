@@ -109,3 +109,10 @@ def test_wrong_field_is_named(change: dict[str, Any], field: str) -> None:
 def test_what_is_no_json_is_refused(content: bytes) -> None:
     with pytest.raises(CaseFileError):
         case_json.read(content)
+
+
+def test_whole_number_written_with_a_point_is_one() -> None:
+    sentence = {"type": "custody", "months": 30.0}
+    file = case_json.from_json({**LEAST, "case": {"offence": "x", "sentence": sentence}})
+    assert file.facts.sentence is not None
+    assert file.facts.sentence.months == 30

@@ -21,6 +21,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 from rmp_check.case_file import CaseFile, CaseFileError
 from rmp_check.readers import Document, limits, pdf, pdf_words, read_case_file
 from rmp_check.readers.document import ScannedError
+from rmp_check.readers.wrapping import begins_anew
 
 BODY = getSampleStyleSheet()["BodyText"]
 HEADING = getSampleStyleSheet()["Heading2"]
@@ -155,6 +156,37 @@ def _narrow(*lines: str) -> Table:
         [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("FONT", (0, 0), (-1, -1), "Helvetica", 10)]
     )
     return Table([["\n".join(lines)]], colWidths=[width], style=style)
+
+
+def test_question_above_its_answer_in_a_box_of_one_column() -> None:
+    full = "When he is trusted again by his relatives; at gatherings where adults are busy with others,"
+    rows = [
+        ["R10.3 When is the risk likely to be the greatest"],
+        [full],
+        ["R10.4 What circumstances are likely to increase risk"],
+        [LONG],
+    ]
+    table = Table(
+        [[Paragraph(cell, BODY) for cell in row] for row in rows],
+        colWidths=[410],
+        style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)]),
+    )
+    plan = Document(name="plan.txt", content=b"RM30 Supervision\nWeekly.\n")
+    file = read(built(table), plan)
+    assert file.rosh_summary == {"when_risk_greatest": full, "circumstances_increasing_risk": LONG}
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "anew"),
+    [
+        ("No contact with Reece or his mum", "Stay out of Scunthorpe", True),
+        ("That she is kept off Marsh Mills", "That she is kept out of Plympton", True),
+        ("He was sentenced at Leeds Crown", "Court on 3 May", False),
+        ("He was seen by his practitioner,", "He says", False),
+    ],
+)
+def test_line_that_begins_anew(before: str, line: str, anew: bool) -> None:
+    assert begins_anew(before, line) == anew
 
 
 def test_scan_is_unreadable_and_not_empty() -> None:

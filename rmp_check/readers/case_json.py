@@ -178,6 +178,8 @@ def _sentence(value: object, unknown: _Unknown) -> CourtSentence | None:
     sentence = _object(value, "case.sentence")
     unknown.count(sentence, frozenset({"type", "months"}))
     months = sentence.get("months")
+    if isinstance(months, float) and months.is_integer():
+        months = int(months)  # JSON's 30.0 is a whole number
     if months is not None and (not isinstance(months, int) or isinstance(months, bool) or months < 0):
         raise CaseFileError("case.sentence.months", "must be a whole number of months, 0 or more")
     return CourtSentence(

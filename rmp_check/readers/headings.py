@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import re
 
-from rmp_check.language import fold, shouting
+from rmp_check.language import fold
 from rmp_check.lexicon import entries
 
 SKIPPED, NEVER_READ = "-", "--"
@@ -79,7 +79,7 @@ def find(text: str, *, marked: bool = False) -> Heading | None:
     whole = end >= len(folded.rstrip()) and len(text) < 700
     numbered = own or (bool(target_of_number) and target_of_number.split(".")[0] == target.split(".")[0])
     if whole:
-        loud = marked or (shouting(text) and len(text) <= 120)
+        loud = marked or (text.isupper() and 4 < len(text) <= 120)
         strength = NUMBERED if numbered else MARKED if loud else PLAIN
     else:
         strength = PLAIN if numbered or marked else INLINE

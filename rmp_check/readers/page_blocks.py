@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 
@@ -11,11 +12,13 @@ from rmp_check.readers.front_matter import is_label as is_fact
 from rmp_check.readers.headings import find
 from rmp_check.readers.page_lines import Page, TextLine, usual_leading, without_margins
 from rmp_check.readers.page_tables import Placed, Tables
-from rmp_check.readers.wrapping import MARK, expects_number, first_word, join
+from rmp_check.readers.wrapping import MARK, begins_anew, expects_number, first_word, in_midst, join
 
 _INDENT = 4.0
 _LARGER = 1.12
 _LONGEST_HEADING = 160
+_LABEL = re.compile(r"[A-Z][A-Z /&-]{2,30}:\s")
+"""What begins a note of its own: "LICENCE: a curfew"."""
 
 
 def paper(pages: Sequence[Page]) -> Paper:
@@ -108,7 +111,11 @@ class _Paragraphs:
         line, last = one.line, before.line
         if one.cell != before.cell and not self.over_page(before, one):
             return False
-        if MARK.match(line.text) and not expects_number(current.text):
+        if one.band != before.band and line.page == last.page:
+            return False
+        if _LABEL.match(line.text) or begins_anew(current.text, line.text):
+            return False
+        if MARK.match(line.text) and not (expects_number(current.text) or in_midst(current.text, line.text)):
             return False
         if (
             current.heading != (self.block(one).heading)

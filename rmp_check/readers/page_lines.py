@@ -5,7 +5,6 @@ from __future__ import annotations
 import collections
 import dataclasses
 import re
-import statistics
 from collections.abc import Callable, Iterable, Sequence
 
 _MARGIN = 0.14
@@ -76,7 +75,7 @@ class TextLine:
     @property
     def height(self) -> float:
         """The height of its letters."""
-        return statistics.median(w.height for w in self.words)
+        return sorted(w.height for w in self.words)[len(self.words) // 2]
 
     @property
     def bold(self) -> bool:

@@ -21,6 +21,8 @@ class Placed:
     line: TextLine
     cell: Cell | None = None
     edges: tuple[float, float] | None = None
+    band: int = 0
+    """How many lines are drawn across above it, in a box that is no table of several columns."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,9 @@ class Tables:
 def _boxed(rules: Rules, line: TextLine) -> Placed:
     """Return a line outside tables, with the edges of the box that is drawn round it."""
     places = _columns(rules, line)
-    return Placed(line=line, edges=(places[0], places[1]) if len(places) == 2 else None)
+    if len(places) != 2:
+        return Placed(line=line)
+    return Placed(line=line, edges=(places[0], places[1]), band=_band(rules, line))
 
 
 def _columns(rules: Rules, line: TextLine) -> list[float]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import json
+import math
 import sys
 from collections.abc import Iterator
 
@@ -57,7 +58,7 @@ def main() -> int:
         out.append({"size": page.get_size(), "words": list(_words(text, count)), "rules": list(_rules(page))})
         text.close()
         page.close()
-    json.dump(out, sys.stdout, separators=(",", ":"))
+    sys.stdout.write(json.dumps(out, separators=(",", ":")))
     return 0
 
 
@@ -100,7 +101,7 @@ def _word(text: pypdfium2.PdfTextPage, first: int, last: int, chars: str) -> Wor
     box = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(text.raw, first, box):
         return None
-    left, height = box.left, abs(box.top - box.bottom)
+    left = box.left
     if not raw.FPDFText_GetLooseCharBox(text.raw, last, box):
         return None
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -109,10 +110,19 @@ def _word(text: pypdfium2.PdfTextPage, first: int, last: int, chars: str) -> Wor
         round(left, 2),
         round(box.right, 2),
         round(y.value, 2),
-        round(height, 2),
+        round(_height(text, first), 2),
         _bold(text, first),
         chars,
     )
+
+
+def _height(text: pypdfium2.PdfTextPage, i: int) -> float:
+    """Return the height of a line of this letter's size: boxes of letters differ from one to the next."""
+    matrix = raw.FS_MATRIX()
+    scale = 1.0
+    if raw.FPDFText_GetMatrix(text.raw, i, matrix):
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+    return float(1.17 * scale * raw.FPDFText_GetFontSize(text.raw, i))
 
 
 def _bold(text: pypdfium2.PdfTextPage, i: int) -> bool:

@@ -98,8 +98,8 @@ def _adjacent(lines: Sequence[Block], i: int) -> bool:
 def wrapped_at(lines: Iterable[str]) -> int:
     """Return the width at which the lines of a text were wrapped, 0 where they were not.
 
-    The width is one that several lines reach, for single ones stand out of what is wrapped. They were
-    wrapped if of the lines that another follows many could not have taken its first word as well.
+    The width is the one at which most lines that another follows could not have taken its first word
+    as well, and few are longer; they were wrapped if those are many.
     """
     texts = ["" if _RULE.match(line) else line.rstrip() for line in lines]
     pairs = [(a, b) for a, b in itertools.pairwise(texts) if a and b and not MARK.match(b.lstrip())]
@@ -107,7 +107,10 @@ def wrapped_at(lines: Iterable[str]) -> int:
     lengths = [len(t) for t in texts if t]
     if not usual or sum(n > _WIDEST for n in lengths) > 0.02 * len(lengths) + 1:
         return 0
-    width = max((n for n in usual if sum(n - 1 <= m <= n for m in usual) > 2), default=usual[-1])
+    width = max(
+        set(usual),
+        key=lambda w: (sum(_full(a, b, w) - 2 * (len(a) > w) for a, b in pairs if len(a) <= _WIDEST), w),
+    )
     tight = [
         (a, b) for a, b in pairs if _full(a, b, width) and (a[-1] not in ".!?:" or b.lstrip()[0].islower())
     ]

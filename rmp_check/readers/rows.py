@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
+from rmp_check.language import fold
 from rmp_check.readers.blocks import Block
 from rmp_check.readers.headings import NUMBERED, Heading, find
 
@@ -31,6 +32,11 @@ def lines(blocks: Sequence[Block]) -> Iterator[Line]:
             yield from _table(list(group))
 
 
+_COLUMN_NAMES = frozenset(
+    ("question", "answer", "response", "question number", "number", "no", "no.", "label")
+)
+
+
 def _table(blocks: Sequence[Block]) -> Iterator[Line]:
     rows = [list(cells.values()) for cells in _rows(blocks)]
     asks = [_question(row) for row in rows]
@@ -38,6 +44,9 @@ def _table(blocks: Sequence[Block]) -> Iterator[Line]:
     i = 0
     while i < len(rows):
         row, asked = rows[i], asks[i]
+        if len(row) > 1 and all(len(c) == 1 and fold(c[0].text).strip(" :") in _COLUMN_NAMES for c in row):
+            i += 1
+            continue
         below = _asked_above(rows, i)
         if below:
             for question, answer in below:

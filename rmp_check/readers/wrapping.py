@@ -17,9 +17,14 @@ _BEFORE_NUMBER = re.compile(
     r"week|day|unit|module|block|wing|level|room|flat|year|order|condition|session|hmp|paragraph|para|than|over|under|times?|plus|x|is|was|with|about|every)\.?|[,&+/(£-])\s*$",
     re.IGNORECASE,
 )
+_NO_MARK = re.compile(r"\(\d{1,2}\)|[+>=]\s")
+_PREFIXES = frozenset(("co", "re", "pre", "non", "anti", "ex", "self", "semi", "multi", "post", "sub"))
+_OPENERS = frozenset(
+    "That Not No To He She They His Her Please Nothing If When Any Out Only Also We It There Keep Stay Must Do".split()
+)
 _SLASH = re.compile(r"[^\W\d_]{3,}/$")
 """The end of a line that was broken within "son/daughter", not "w/"."""
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"[^\W_]+")
 
 
 def first_word(line: str) -> str:
@@ -30,6 +35,19 @@ def first_word(line: str) -> str:
 def expects_number(text: str) -> bool:
     """Whether a line ends so that the number with which the next begins counts nothing: "MAPPA Category", "1."."""
     return _BEFORE_NUMBER.search(text) is not None
+
+
+def in_midst(paragraph: str, line: str) -> bool:
+    """Whether what looks like a mark at the start of a line stands within a sentence: "(11) and", "+ damage"."""
+    return bool(_NO_MARK.match(line)) and not MARK.match(paragraph) and paragraph.rstrip()[-1:] not in ".;:"
+
+
+def begins_anew(paragraph: str, line: str) -> bool:
+    """Whether a line begins a sentence, or begins like the one before it, though that has no full stop."""
+    first = first_word(line)
+    if len(first) < 2 or not first[0].isupper() or paragraph.rstrip()[-1:] in ".,;:!?-–":
+        return False
+    return first_word(paragraph) == first or first in _OPENERS
 
 
 def join(before: Block, after: Block) -> Block:
@@ -77,4 +95,6 @@ def join(before: Block, after: Block) -> Block:
 def _one_word(left: str, right: str) -> bool:
     words = word_set("english_words")
     whole = (left + right).lower()
+    if left.lower() in _PREFIXES:
+        return False
     return right.islower() and right not in words and (whole in words or left.lower() not in words)
