@@ -51,6 +51,8 @@ class Workers:
         self._threads = ThreadPoolExecutor(number, thread_name_prefix="check")
         self._own = threading.local()
         self._all: set[_Worker] = set()
+        self._lock = threading.Lock()
+        self._closed = False
         self.able = True
         """Whether the last process that was asked could answer."""
         # Before multiprocessing's own exit, which waits for processes that nobody told to stop.
@@ -84,27 +86,39 @@ class Workers:
         worker: _Worker | None = getattr(self._own, "worker", None)
         try:
             if worker is None or not worker.process.is_alive():
-                worker = self._own.worker = _Worker(self._context)
-                self._all.add(worker)
+                worker = self._own.worker = self._started()
             result = cast(T, worker.do(job, of, also, self._seconds))
             self.able = True
             return result
         except (CheckTooLong, EOFError, OSError) as error:
             self._own.worker = None
             if worker is not None:
-                self._all.discard(worker)
+                with self._lock:
+                    self._all.discard(worker)
                 worker.end()
             self.able = isinstance(error, CheckTooLong)
             if isinstance(error, CheckTooLong):
                 raise
             raise CheckFailed("a process ended early, perhaps for want of memory") from None
 
+    def _started(self) -> _Worker:
+        worker = _Worker(self._context)
+        with self._lock:
+            if not self._closed:
+                self._all.add(worker)
+                return worker
+        # It started while the service ended: nobody would end it, and the exit would wait for it.
+        worker.end()
+        raise CheckFailed("the service is ending")
+
     def close(self) -> None:
         """End all processes; running jobs fail."""
         atexit.unregister(self.close)
-        for worker in tuple(self._all):
-            worker.end()
-        self._all.clear()
+        with self._lock:
+            self._closed = True
+            for worker in self._all:
+                worker.end()
+            self._all.clear()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -206,6 +208,21 @@ def test_more_jobs_than_may_wait_are_refused(workers: Workers) -> None:
         workers.ask_and_wait(wait, 0)
     assert len({future.result() for future in held}) == 2
     assert workers.ask_and_wait(wait, 0)
+
+
+def test_service_that_ends_while_it_starts_leaves_no_process() -> None:
+    """As when its port is taken: the exit would wait for a process that nobody ends."""
+    before, others = set(multiprocessing.active_children()), set(threading.enumerate())
+    workers = Workers(2, 1.0, 1)
+    workers.warm(jobs.ready)
+    workers.close()
+    with pytest.raises(RuntimeError):
+        workers.ask_and_wait(jobs.ready)
+    for _ in range(200):
+        if not [t for t in threading.enumerate() if t.name.startswith("check") and t not in others]:
+            break
+        time.sleep(0.05)
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_check_that_takes_too_long_is_503(example: dict[str, Any]) -> None:
