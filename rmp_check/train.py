@@ -14,7 +14,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import joblib
 import numpy as np
@@ -284,12 +284,40 @@ def main() -> int:
     """Train on the whole corpus, write `models/sentences/` and its card."""
     models = fold_models(case_writers())
     all_rows = rows()
-    save(models[""], labels.MODELS / "sentences", card(all_rows, models))
+    made = card(all_rows, models)
+    folder = labels.MODELS / "sentences"
+    before = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    floor = float(before["floor"]["mean_f1"])
+    if float(made["left_out"]["mean_f1"]) < floor:
+        print(f"the mean F1 on left-out writers, {made['left_out']['mean_f1']}, is below the floor, {floor}")
+        return 1
+    made["floor"] = {"mean_f1": max(floor, round(made["left_out"]["mean_f1"] - _BELOW, 3))}
+    save(models[""], folder, made)
     labels.load.cache_clear()
+    after = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    if after["sha256"] == before["sha256"] and "invariance" in before:
+        after["invariance"] = before["invariance"]  # measured on this very model
+        (folder / "card.json").write_text(json.dumps(after, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
-def card(all_rows: Sequence[Row], models: Mapping[str, labels.Model]) -> dict[str, object]:
+_BELOW = 0.01
+"""How far under what was reached the floor is set, which only goes up."""
+
+
+def rescored(model: labels.Model, all_rows: Sequence[Row]) -> float:
+    """Return the mean F1 over the labels of a model on every seventh sentence of the corpus."""
+    own = all_rows[::7]
+    got = model.margins(r.features for r in own) >= model.thresholds
+    scores = []
+    for j, name in enumerate(model.labels):
+        right = np.array([name in r.labels for r in own])
+        both = int((got[:, j] & right).sum())
+        scores.append(2 * both / max(1, int(got[:, j].sum()) + int(right.sum())))
+    return round(float(np.mean(scores)), 3)
+
+
+def card(all_rows: Sequence[Row], models: Mapping[str, labels.Model]) -> dict[str, Any]:
     """Return what the card of the sentence model says: data, protocol, figures, limits."""
     names = models[""].labels
     truth: list[frozenset[str]] = []
@@ -323,7 +351,8 @@ def card(all_rows: Sequence[Row], models: Mapping[str, labels.Model]) -> dict[st
         },
         "protocol": "each figure is on sentences of writers left out of both training and thresholds",
         "metrics": metrics,
-        "floor": {"mean_f1": round(float(np.mean([m["f1"] for m in metrics.values()])), 3)},
+        "left_out": {"mean_f1": round(float(np.mean([m["f1"] for m in metrics.values()])), 3)},
+        "rescored": {"mean_f1": rescored(models[""], all_rows)},
         "limits": "Trained on invented case files in English. Labels with few sentences are weak; "
         "a label says what a sentence asserts, never whether it is true.",
     }

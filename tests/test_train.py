@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -16,3 +17,12 @@ def test_model_saved_again_gives_the_same_answers(tmp_path: Path) -> None:
     rows = [list(model.index)[i : i + 40] for i in range(0, 4000, 40)]
     assert np.allclose(model.margins(rows), again.margins(rows), atol=1e-3)
     assert again.labels == model.labels
+
+
+def test_committed_model_scores_what_its_card_says() -> None:
+    card = json.loads((labels.MODELS / "sentences" / "card.json").read_text(encoding="utf-8"))
+    all_rows = train.rows()
+    assert card["data"]["sentences"] == len(all_rows)
+    assert card["data"]["digest"] == train.rows_digest(all_rows)
+    assert abs(train.rescored(labels.load(), all_rows) - card["rescored"]["mean_f1"]) <= 0.005
+    assert card["left_out"]["mean_f1"] >= card["floor"]["mean_f1"] >= 0.707
