@@ -40,11 +40,17 @@ def check_word(content: bytes) -> None:
             left = limits().max_unpacked_bytes
             for entry in entries:
                 left -= _measure(package, entry, left)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, ValueError) as error:
-        if isinstance(error, CaseFileError):
-            raise
-        raise CaseFileError("", "a Word document that is damaged or cut short") from None
-    except (zlib.error, OSError, RuntimeError):
+    except CaseFileError:
+        raise
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        zlib.error,
+    ):
         raise CaseFileError("", "a Word document that is damaged or cut short") from None
 
 
