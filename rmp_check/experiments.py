@@ -109,6 +109,7 @@ def measure(rows: Sequence[train.Row], approach: Approach) -> tuple[float, float
     names = train.trained_labels(kept)
     own = [i for i, r in enumerate(kept) if not r.writer.startswith("=")]
     truth = np.array([[n in kept[i].labels for n in names] for i in own])
+    margins: npt.NDArray[np.floating]
     if approach.word_list:
         margins = _word_list_margins(kept, writers, names)[own]
         f1 = [train.f1(margins[:, j], truth[:, j], 0.5) for j in range(len(names))]
@@ -127,7 +128,7 @@ def measure(rows: Sequence[train.Row], approach: Approach) -> tuple[float, float
     return float(np.mean(precision)), float(np.mean(f1))
 
 
-def average_precision(truth: npt.NDArray[np.bool_], score: npt.NDArray[np.float32]) -> float:
+def average_precision(truth: npt.NDArray[np.bool_], score: npt.NDArray[np.floating]) -> float:
     """Return the mean of the precision at each true sentence, best score first."""
     order = np.argsort(-score, kind="stable")
     right = truth[order]
