@@ -22,6 +22,7 @@ from rmp_check.wording import (
     REQUESTED,
     WISH,
     Trigger,
+    holds,
 )
 
 _BY = re.compile(r"\b(?:under|by|in|of|from|through|within|per|is|a|on) (?:the |his |a |her |that )?$|\(\s*$")
@@ -62,7 +63,7 @@ def cues_of(folded: str) -> list[Cue]:
     found = [
         Cue(start=m.start(), end=m.end(), name=ORDER if name == "court" else name, carries=carries)
         for name, carries, needs, pattern in CUES
-        if needs.search(folded)
+        if holds(folded, needs)
         for m in pattern.finditer(folded)
         if name != LICENCE or not NOT_THE_LICENCE.search(folded[max(0, m.start() - 40) : m.start()])
     ]
