@@ -163,7 +163,7 @@ def triggers_of(folded: str, known: Anchors) -> list[Trigger]:
                 mark=kind[0] if kind[0] in "?@~" else "",
             )
             for kind, needs, pattern in TRIGGERS
-            if holds(folded, needs)
+            if pattern.possible(folded) and holds(folded, needs)
             for m in pattern.finditer(folded)
             if kind[0] != "@" or _named_near(folded, kind, m.start(), m.end(), known)
         ),

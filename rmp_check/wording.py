@@ -11,6 +11,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from rmp_check.keyed import keyed
+
 LICENCE, ORDER, PRISON, PREMISES, AGENCY = "licence", "order", "prison", "premises", "agency"
 REQUESTED, WISH, PAST = "requested", "wish", "past"
 
@@ -173,7 +175,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"(?<!as the )\blicen[cs]e(?: condition)?(?: \w+)?:? (?:that |which )?(?:stops?|bars?|forbids?|prohibits?|requires?|bans?)\b(?=\s\w)",
     ),
 )  # fmt: skip
-TRIGGERS = tuple((kind, tuple(needs.split(" ")), re.compile(pattern)) for kind, needs, pattern in _PATTERNS)
+TRIGGERS = tuple((kind, tuple(needs.split(" ")), keyed(pattern)) for kind, needs, pattern in _PATTERNS)
 """(kind, key words of which one must occur, pattern)."""
 
 _ASKED = r"(?:i|we|i've|we've|have|has|been|being|be|om|com)(?: also| now| already)? (?:have )?ask(?:ed|ing)"
@@ -209,7 +211,7 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
         r"|(?<!bail )\bconditions?\b(?! (?:is |are |be |to be |gets? |has |have )?(?:varied|changed|altered|added|reviewed))"),
 )  # fmt: skip
 CUES = tuple(
-    (name, carries, tuple(needs.split(" ")), re.compile(pattern)) for name, carries, needs, pattern in _CUES
+    (name, carries, tuple(needs.split(" ")), keyed(pattern)) for name, carries, needs, pattern in _CUES
 )
 """(source, whether it holds for what follows in the sentence, key words of which one must occur, pattern)."""
 NOT_THE_LICENCE = re.compile(
@@ -217,6 +219,6 @@ NOT_THE_LICENCE = re.compile(
     r"|release on|released on|time on|(?:years?|months?|weeks?) on|life)\b[^.;:]{0,18}$"
 )
 """What stands before a licence that is another licence, or is only spoken of as a time."""
-MADE_LICENCE = re.compile(
+MADE_LICENCE = keyed(
     r"\bnow (?:a condition|on (?:the|his|her) licen[cs]e|part of (?:the|his|her) licen[cs]e)|\bcarried over\b"
 )
