@@ -10,13 +10,15 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check import places as where
+from rmp_check import same_people as people_of
+from rmp_check import same_places as places_of
 from rmp_check import whom as who
 from rmp_check.alignment import Alignment
 from rmp_check.case import Case, Evidence
+from rmp_check.clock import days_disagree, hours_disagree
 from rmp_check.conditions import Condition
 from rmp_check.statements import Aligned, trim
-from rmp_check.terms import NUMBERS, days_disagree, ends_disagree, hours_disagree, lengths_disagree, number
+from rmp_check.terms import NUMBERS, ends_disagree, lengths_disagree, number
 
 _ALLOWED = re.compile(
     r"\b(?:would not breach|is allowed|are allowed|(?:may|can|could) (?:write|send|pass|ring|phone|text)|permitted|acceptable|is fine|(?:remains?|leaves?|left|is) open)\b"
@@ -155,7 +157,9 @@ def _compare(case: Case, statement: Aligned, condition: Condition) -> list[Disag
     if statement.terms.notice and lengths_disagree(statement.terms.notice, condition.terms.notice):
         found.append(("notice", True))
     out = [_disagreement(case, statement, condition, about, sure=sure) for about, sure in found]
-    if kind in ("non_contact", "child_contact") and (clash := who.wrong(statement.whom, condition.whom)):
+    if kind in ("non_contact", "child_contact") and (
+        clash := people_of.wrong(statement.whom, condition.whom)
+    ):
         out.append(
             _disagreement(
                 case,
@@ -233,7 +237,7 @@ def _contact(statement: Aligned, condition: Condition) -> list[tuple[str, bool]]
         found.append(("direct or indirect contact", False))
     elif licence.indirect and _FACE_ONLY.search(folded) and (not plan.indirect or _ALLOWED.search(folded)):
         found.append(("direct or indirect contact", True))
-    if _ONLY.search(folded) and who.missing(statement.whom, condition.whom):
+    if _ONLY.search(folded) and people_of.missing(statement.whom, condition.whom):
         found.append(("person", True))
     if plan.some_of and not licence.some_of:
         found.append(("number of people", True))
@@ -267,7 +271,7 @@ def _places(case: Case, statement: Aligned) -> list[Disagreement]:
     """Compare the places of a statement with those of all zones that it is, taken together."""
     every = tuple(p for c in statement.conditions for p in c.places)
     folded = " ".join(c.folded for c in statement.conditions)
-    clash = where.wrong(statement.places, statement.mention.folded, every, folded)
+    clash = places_of.wrong(statement.places, statement.mention.folded, every, folded)
     if clash is None:
         return []
     condition = next((c for c in statement.conditions if clash.licence in c.places), statement.conditions[0])
@@ -289,13 +293,13 @@ def _left_out(case: Case, alignment: Alignment, condition: Condition) -> list[Di
     several = [s for s in alignment.stated(condition) if s.in_force and _describes(s)]
     if condition.kind in ("non_contact", "child_contact"):
         several = [s for s in several if s.whom.named]
-        lack: who.Conflict | where.Conflict | None = who.missing(
+        lack: people_of.Conflict | places_of.Conflict | None = people_of.missing(
             who.together(s.whom for s in several), condition.whom
         )
     elif condition.kind == "exclusion":
         several = [s for s in several if s.places]
         text = " ".join(s.mention.folded for s in several)
-        lack = where.missing(tuple(p for s in several for p in s.places), text, condition.places)
+        lack = places_of.missing(tuple(p for s in several for p in s.places), text, condition.places)
     else:
         return []
     if lack is None or not several:
