@@ -106,7 +106,9 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
         offenders = [c for c in found if not c.victim and c.kind in ("non_contact", "other")]
         if _CO_DEFENDANT.search(mention.folded):
             return [
-                c for c in offenders if _CO_DEFENDANT.search(c.folded) or names_of_condition(statement, c)
+                c
+                for c in (*offenders, *victims)
+                if (c in offenders and _CO_DEFENDANT.search(c.folded)) or names_of_condition(statement, c)
             ]
         return [
             *(victims or same),

@@ -17,7 +17,7 @@ from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 from rmp_check.people import RANKS, TITLES
 
-HEAD, CONTAINER, BOUNDARY = "head", "container", "boundary"
+HEAD, CONTAINER, BOUNDARY, PART = "head", "container", "boundary", "part"
 STREET, AREA, PREMISES = "street", "area", "premises"
 _KINDS = {
     STREET: "street streets road roads lane avenue close drive crescent terrace grove row parade mews walk way st rd ave ln",
@@ -68,6 +68,7 @@ _SAME_NOUN = {
     "ave": "avenue",
     "ln": "lane",
 }
+_PARTS_OF = re.compile(r"\b(?:including|include|namely|such as|among them|e\.?g|i\.?e)\b")
 _INSIDE = re.compile(r"(?:\bin|\bin the|\bon|\bon the|\bwithin|\bin central|\bnear|\()\s*$")
 _OF = re.compile(r"\bof(?: the)?\s*$")
 _NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
@@ -91,11 +92,12 @@ class Place:
     role: str
     named: bool
     noun: str = ""
-    """The word that says what a street is: "road", "lane"."""
+    """The word that says what it is: "road", "lane", "school"."""
 
     def same(self, other: Place) -> bool:
         """Whether the two can be the same place, small differences of spelling allowed."""
-        if self.noun and other.noun and self.noun != other.noun and self.name == other.name:
+        streets = self.kind == other.kind == STREET and self.noun and other.noun
+        if streets and self.noun != other.noun and self.name == other.name:
             return False  # Beck Lane is not Beck Street
         if shared := self.name & other.name:
             ours, theirs = (p.name - shared - _SMALL_SHARED for p in (self, other))
@@ -184,13 +186,20 @@ def places(
                 end=tokens[j][1],
                 name=name or frozenset(words),
                 kind=kind,
-                role=_role(text, found, at, tokens[j][1], start),
+                role=_role(text, found, at, tokens[j][1], start, kind),
                 named=named,
-                noun=_SAME_NOUN.get(words[-1], words[-1]) if kind == STREET and len(words) > 1 else "",
+                noun=_noun(words, kind),
             )
         )
         i = j + 1
     return tuple(found)
+
+
+def _noun(words: list[str], kind: str) -> str:
+    """Return the word that says what a place is; "" for a street without a name."""
+    if kind == STREET:
+        return _SAME_NOUN.get(words[-1], words[-1]) if len(words) > 1 else ""
+    return next((w for w in reversed(words) if w in _KIND_OF), "")
 
 
 def _is_name(word: str, low: str, shouting: bool, english: frozenset[str], *, first: bool) -> bool:
@@ -221,20 +230,24 @@ def _continues(
     )
 
 
-def _role(text: str, before: list[Place], start: int, end: int, begin: int) -> str:
+def _role(text: str, before: list[Place], start: int, end: int, begin: int, kind: str) -> str:
     gap = fold(text[before[-1].end if before else begin : start])
     last = before[-1] if before else None
     if _BOUND.search(gap) and (last is not None or "bounded" in gap or "enclosed" in gap):
         return BOUNDARY
     if last is None:
         return HEAD
-    if last.role == BOUNDARY and (_LIST.match(gap) or _COMMA.match(gap)):
-        return BOUNDARY
+    if last.role in (BOUNDARY, PART) and (_LIST.match(gap) or _COMMA.match(gap)):
+        return last.role
     if _INSIDE.search(gap):
         return CONTAINER
     if _OF.search(gap):
         return CONTAINER if last.end + 25 > start and ("," not in gap) else HEAD
+    if _PARTS_OF.search(gap):
+        return PART
     if _COMMA.match(gap):
+        if last.kind in (STREET, PREMISES) and last.named and not kind:
+            return CONTAINER  # "Garth Street, Penrith, or Victoria Road, Penrith"
         follows = text[end : end + 12]
         listed = (
             any(p.role == HEAD for p in before)

@@ -44,11 +44,15 @@ _ORDINALS = (
 _ORDINAL = re.compile(rf"\b({'|'.join(reversed(_ORDINALS))}) of (?={'|'.join(_MONTHS)})")
 _OFFSET = re.compile(rf"\b({_NUMBER})\s(hours?|hrs?|minutes?|mins?)\s(before|after|of|either side|prior)\b")
 _UNTIL = re.compile(
-    r"\b(?:until|till|untill?|up to(?: and including)?|ends?(?: on)?|ending(?: on)?|expires?(?: on)?|lasts? (?:un)?(?:to|till?)|runs (?:to|until)|to)\s"
+    r"\b(?:until|till|untill?|up to(?: and including)?|ends?(?: on)?|ending(?: on)?|expires?(?: on)?|(?:comes? )?off(?: on)?|removed(?: on)?|finishes(?: on)?|lasts? (?:un)?(?:to|till?)|runs (?:to|until)|to)\s"
     r"(?:the )?(?:end of )?((?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:of )?"
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2})[\s/.,-]{1,2}(?:\d{4}|\d{2})\b|(?:19|20)\d\d\b"
     r"|(?:(?<=until )|(?<=until the ))\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
 )
+_OF_LICENCE = re.compile(
+    r"\b(?:licen[cs]e|sentence|led|sed|supervision)(?: period)?,?(?: which| that)?(?: is| will)? ?$"
+)
+"""What stands before an end that is the licence's own."""
 _NO_YEAR = "0000"
 _DATE_WORD = re.compile(r"\d+|[a-z]+")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")
@@ -61,7 +65,7 @@ _AGE = re.compile(
     r"|\bu(1[0-9])s?\b|\b(?:before|not|reached)\b[^.;]{0,15}(sixteen|eighteen|fourteen)th birthday|\b(?:over|aged over|over the age of|above)[\s-](?:the age of )?(\d{2})\b"
 )
 _INDIRECT = re.compile(
-    r"\bin-?direct(?:ly)?\b|\bthird part|\bthrough (?!the (?:park|town|area))(?:any|other|some|mates|friends|relatives|family|the lodger|them)\w*"
+    r"\bdirect(?:ly)? or (?:otherwise|not|in)\b|\bin-?direct(?:ly)?\b|\bthird part|\bthrough (?!the (?:park|town|area))(?:any|other|some|mates|friends|relatives|family|the lodger|them)\w*"
     r"|\b(?:by|via|through) (?:any|whatever|every|all) (?:means|route|channel|way|other|person)|\banyone (?:for|else)\b|\bothers?\b"
     r"|\bany (?:means|form|kind|way|route|channel)\b|\bwhatever (?:the )?means\b|\bsocial media\b|\bin any\b"
 )
@@ -92,6 +96,8 @@ class Terms:
     """Days of the week, Monday 0 to Sunday 6."""
     notice: tuple[float, ...] = ()
     """Hours within which something is to be told."""
+    often: float | None = None
+    """How many times a week something is done."""
     direct: bool = False
     indirect: bool = False
     unsupervised: bool = False
@@ -113,7 +119,11 @@ def read_terms(folded: str) -> Terms:
     return Terms(
         hours=hours_of(folded),
         always=_ALWAYS.search(folded) is not None,
-        ends=tuple(_date(m.group(1)) for m in _UNTIL.finditer(folded)) if digits else (),
+        ends=tuple(
+            _date(m.group(1)) for m in _UNTIL.finditer(folded) if not _OF_LICENCE.search(folded, 0, m.start())
+        )
+        if digits
+        else (),
         lengths=tuple(
             number(m.group("n")) * _DAYS[m.group("u")[0]]
             for m in _LENGTH.finditer(folded)
@@ -131,6 +141,7 @@ def read_terms(folded: str) -> Terms:
             number(m.group(1)) * {"h": 1.0, "d": 24.0, "w": 168.0}[m.group(2)[0]]
             for m in _NOTICE.finditer(folded)
         ),
+        often=_often(folded),
         direct=_DIRECT.search(folded) is not None,
         indirect=_INDIRECT.search(folded) is not None,
         unsupervised=_UNSUPERVISED.search(folded) is not None,
@@ -145,6 +156,26 @@ def _halved(match: re.Match[str]) -> str:
 
 
 _FIRST_ONE = re.compile(r"\bfirst (year|month|week)\b")
+
+
+_OFTEN = re.compile(
+    rf"\b(?P<n>once|twice|{_NUMBER})(?: times?| tests?| samples?|x| x)? (?:(?:a|per|each|every) (?P<a>day|week|fortnight|month|quarter|year)|(?P<b>daily|weekly|fortnightly|monthly|quarterly|yearly|annually))\b"
+    rf"|\b(?:each|every) (?P<gap>{_NUMBER} |other )?(?P<c>day|week|fortnight|month|quarter|year)s?\b|\b(?P<of>{_NUMBER})[ -](?P<d>week|month)ly\b"
+    r"|\b(?P<e>daily|weekly|fortnightly|monthly|quarterly|yearly|annually)\b"
+)
+_A_WEEK = {"d": 7.0, "w": 1.0, "f": 0.5, "m": 12 / 52, "q": 4 / 52, "y": 1 / 52, "a": 1 / 52}
+
+
+def _often(folded: str) -> float | None:
+    """Return how many times a week something is done: "twice weekly" 2, "every six months" 0.04."""
+    match = _OFTEN.search(re.sub(r"\b(\d)x\b", r"\1", folded))
+    if match is None:
+        return None
+    unit = next(match[g] for g in "abcde" if match[g])
+    gap = match["gap"] or match["of"]
+    every = (2.0 if gap == "other " else number(gap.strip())) if gap else 1.0
+    times = {"once": 1.0, "twice": 2.0}.get(match["n"]) or number(match["n"]) if match["n"] else 1.0
+    return times * _A_WEEK[unit[0]] / (every or 1.0)
 
 
 def _metres(unit: str) -> float:

@@ -153,7 +153,7 @@ def read_whom(
         if not words and initials in _NOT_INITIALS and "." not in span[a:b]:
             if a > 1 or not _CONTACT_WITH.search(text[:start]):
                 continue
-        if (not words and not initials) or (words and words <= _NO_NAMES):
+        if (not words and not initials) or (words and words <= _NO_NAMES | _NOT_INITIALS):
             continue
         if _STREET.search(folded[a:b]) or _AFTER_OFFICE.search(folded[:a]) or _RANK.match(folded[a:b]):
             continue
