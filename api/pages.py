@@ -25,6 +25,7 @@ from api import assets, audit, case_form, fields, jobs, records, state
 from api.case_form import FormError
 from api.forms import MULTIPART, URL_ENCODED, Form, read_form
 from api.problems import Refused
+from api.reading import unreadable
 from api.result import result
 from api.service import Service, ask, service_of
 from api.settings import Settings
@@ -171,20 +172,6 @@ async def uploaded(request: Request) -> Response:
     audit.checked(request.state.who, checked.summary, set_aside=checked.report.aside)
     warning = records.warning(before, read, file)
     return await _show_result(request, file, checked.report, before=before, warning=warning)
-
-
-def unreadable(error: CaseFileError) -> str:
-    """Return what to say of documents that cannot be read, in words for who chose them."""
-    name, _, number = error.field.partition(".")
-    if name == "files" and number.isdigit():
-        return f"Document {int(number) + 1} cannot be read: it {error.rule}"
-    if error.rule.endswith("?"):
-        return f"Which is the current {place_name(error.field)}? {error.rule.capitalize()}"
-    return (
-        f"The documents cannot be read: {error.field}: {error.rule}"
-        if error.field
-        else (f"The document cannot be read: it {error.rule}")
-    )
 
 
 @router.get("/word")

@@ -17,6 +17,7 @@ from api.case_form import FormError
 from api.forms import MULTIPART, URL_ENCODED, Form, read_form
 from api.pages import attachment, show
 from api.problems import Refused
+from api.reading import unreadable
 from api.result import result
 from api.service import Service, ask, service_of
 from rmp_check import overview, page, set_aside
@@ -152,7 +153,7 @@ async def _read(
             files.append(_Named(name=document.name, file=file))
         except CaseFileError as error:
             audit.refused(request.state.who, "not readable", (error.field,))
-            problems.append(f"{document.name} cannot be read: {error}")
+            problems.append(unreadable(error, document.name))
     return tuple(files), tuple(problems)
 
 
