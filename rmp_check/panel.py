@@ -7,10 +7,11 @@ speaks for them, what restricts the offender and who watches it, and what is not
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from rmp_check.case import Evidence
 from rmp_check.case_file import CaseFile
-from rmp_check.report import Answer, Coverage, Report, RestrictionRow, SetAside, place_name
+from rmp_check.report import Answer, Coverage, Report, SetAside, place_name
 
 SECTIONS = (
     (
@@ -65,22 +66,6 @@ class Section:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    """A licence condition, in full."""
-
-    path: str
-    text: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Restriction:
-    """A restriction of the plan with the licence beside it, or a condition that only the licence has."""
-
-    row: RestrictionRow
-    licence: tuple[Condition, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     """One case as a panel reads it."""
 
@@ -90,7 +75,8 @@ class Panel:
     officer: tuple[tuple[str, str], ...]
     """Victim liaison officer as the victim liaison unit records them; not disclosed to the offender."""
     sections: tuple[Section, ...]
-    restrictions: tuple[Restriction, ...]
+    conditions: Mapping[str, str]
+    """Path and text of the licence conditions, which stand beside the restrictions in full."""
 
     @property
     def questions(self) -> tuple[Answer, ...]:
@@ -120,15 +106,7 @@ def panel(file: CaseFile, report: Report) -> Panel:
             if (path := f"victim_contact.vlo.{name}") in texts
         ),
         sections=tuple(_section(report, title, items) for title, items in SECTIONS),
-        restrictions=tuple(
-            Restriction(
-                row=row,
-                licence=tuple(
-                    Condition(path=path, text=texts[path]) for path in row.licence if path in texts
-                ),
-            )
-            for row in report.restrictions
-        ),
+        conditions={path: text for path, text in texts.items() if path.startswith("licence.")},
     )
 
 

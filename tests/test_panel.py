@@ -35,11 +35,11 @@ def test_licence_stands_in_full_beside_its_restriction(small_case: dict[str, Any
     long = "Not to contact Janet Okafor " + "or any of her relatives " * 20 + "without prior approval."
     value["licence"] = {"conditions": [{"category": "non_contact", "text": long}]}
     _, page = made(value)
-    assert [c.text for r in page.restrictions for c in r.licence] == [long]
-    (restriction,) = page.restrictions
-    assert [w.quote for w in restriction.row.plan] == ["No contact with Ms Okafor."]
-    assert restriction.row.owner
-    assert restriction.row.method
+    (row,) = page.report.restrictions
+    assert [page.conditions[path] for path in row.licence] == [long]
+    assert [w.quote for w in row.plan] == ["No contact with Ms Okafor."]
+    assert row.owner
+    assert row.method
 
 
 def test_questions_and_unread_parts_are_there(small_case: dict[str, Any]) -> None:
@@ -79,9 +79,11 @@ def test_every_open_case_shows_only_its_own_words(open_cases: list[Checked]) -> 
         page = panel(case.file, case.report)
         texts = dict(case.file.texts())
         words = [w for s in page.sections for i in s.items for w in i.words]
-        words += [w for r in page.restrictions for w in (*r.row.plan, *r.row.owner, *r.row.method)]
+        words += [w for r in page.report.restrictions for w in (*r.plan, *r.owner, *r.method)]
         assert all(texts[w.part][w.start : w.end] == w.quote for w in words)
-        assert all(texts[c.path] == c.text for r in page.restrictions for c in r.licence)
+        assert all(
+            page.conditions[path] == texts[path] for r in page.report.restrictions for path in r.licence
+        )
         for section in page.sections:
             for item in section.items:
                 assert item.words or item.answer.status != "met" or not item.answer.evidence

@@ -89,7 +89,10 @@ def test_panel_gets_one_page_for_a_case(visit: Visit, uploads: list[FilePayload]
     assert "Choose the documents of the case" in page.locator("main").inner_text()
     page.set_input_files("#documents", [uploads[3]])
     visit.press("Make the page")
-    assert "The documents cannot be read" in page.locator("main").inner_text()
+    assert (
+        "The document cannot be read: the case file must be a JSON object"
+        in page.locator("main").inner_text()
+    )
     page.set_input_files("#documents", uploads[:1])
     visit.press("Make the page")
     assert page.locator("h1").inner_text() == "Case S-1"
