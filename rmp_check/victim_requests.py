@@ -14,10 +14,12 @@ import re
 from rmp_check import places as where
 from rmp_check import whom as who
 from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.clock import days_disagree, hours_disagree
 from rmp_check.conditions import Condition
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, known_words
-from rmp_check.terms import Terms, days_disagree, hours_disagree, lengths_disagree, read_terms
+from rmp_check.same_people import same as same_person
+from rmp_check.terms import Terms, lengths_disagree, read_terms
 
 _KINDS = (
     ("tag", r"\btag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)? monitor|\btrack"),
@@ -209,7 +211,9 @@ def _contact(case: Case, text: str, folded: str, conditions: tuple[Condition, ..
     free = list(people)
     lacking: list[who.Reference] = []
     for reference in asked:
-        found = [r for r in free if (who.same(reference, r) if reference.named else r.kin == reference.kin)]
+        found = [
+            r for r in free if (same_person(reference, r) if reference.named else r.kin == reference.kin)
+        ]
         if found:
             free.remove(found[0])
         elif reference.named and _of_family(folded, text, reference) and family:
