@@ -51,6 +51,7 @@ _ROSTER = re.compile(
 )
 """A list of who sat at a meeting or can be rung: nobody acts in it."""
 _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
+_PAPER = re.compile(r"\b(?:Order|Licence|Condition|Notice|Act|Plan)\b")
 _BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
 _ABBREVIATIONS = frozenset("csra bcst btp nomis acct delius rotl".split())
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
@@ -125,7 +126,7 @@ _CHARGE = re.compile(
     r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|"
     r"got) (?:this|that|it|both|these|those|"
     r"the (?:first|second|third|last|rest|lot))(?= (?:one|ones|two|condition|on|as well|too|also|and|"
-    r"for)\b|[.,;]|$)|"
+    r"for|in hand)\b|[.,;]|$)|"
     r"(?:holds?|covers?|leads?)(?=[.,;]|$)|(?:the|does the|has the|of the) (?:monitoring|oversight|"
     r"supervision|watching))\b"
 )
@@ -139,6 +140,28 @@ _CHARGED = re.compile(
     r"(?:down|up) to|in the hands of)\s(?:[\w'&-]+\s){0,6}$|"
     r"\bis for (?:[\w'&-]+\s){0,4}$"
 )
+_CONSENTS = re.compile(
+    r"(?:\s(?:and|or|&)\s(?:the\s)?(?:\w+\s)?[\w'’]+)?"
+    r"\s(?:(?:have|has|had|must|may|should|both|all|also|first|will|would|do|does|to)\s){0,3}"
+    r"(?:agree[ds]?\b(?! (?:to|that))|approv\w+|sa(?:y|ys|id)\b|ok(?:ay)?(?:s|ed|'?d)\b|permit\w*|consent\w*|allow\w*|"
+    r"(?:giv(?:e|es|en)|gave|grant\w*)\s(?:\w+\s){0,3}(?:approval|permission|consent|agreement|leave|go-ahead|say-so)\b)"
+)
+"""What somebody has to agree to is not thereby watched: "unless social services and I have said so"."""
+_HOLDS = re.compile(
+    r"\s(?:(?:has|have|holds?|keeps?|got|with)\s)(?:(?:also|already|been given|now)\s)?(?:[\w'’]+\s){0,4}?"
+    r"(?:numbers?|cop(?:y|ies)|photo(?:graph)?s?|pictures?|maps?|licen[cs]e)\b"
+)
+"""Who has a telephone number or a copy of the licence can be asked, and watches nothing by it."""
+_HAS_RULE = re.compile(
+    r"\s(?:has|have|had|runs?|operates?|sets?|keeps?)\s(?:an?|its|their|no|the usual)\s(?:own\s)?(?:[\w-]+\s){0,2}"
+    r"(?:curfews?|rules?|zones?|orders?|bans?|conditions?|bars?)\b"
+)
+"""Whose rule it is: "the hostel has a curfew of 11pm"."""
+_OBTAINED = re.compile(
+    r"\b(?:got|obtained|imposed|granted|issued|applied for|asked for|requested|sought|served|taken out)\b[^.;]{0,60}\bby\s"
+    r"(?:[\w'’-]+\s){0,4}$"
+)
+"""Who got an order made does not watch it."""
 _TELLS = re.compile(
     r"\b(?:report|reports|reported|told|sent|disclosed|notified|made known|given|speak|"
     r"written)\s(?:\w+\s){0,2}to\s(?:[\w'-]+\s){0,3}$"
@@ -203,11 +226,14 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(strong), frozenset(every)
 
 
-def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
-    """Return who acts in a sentence, in order; `people` tells the offender and the victims apart."""
+def actors(sentence: Sentence, people: People, known: frozenset[str] = frozenset()) -> tuple[Actor, ...]:
+    """Return who acts in a sentence, in order.
+
+    `people` tells the offender and the victims apart; `known` is what the plan calls its professionals.
+    """
     if _ROSTER.match(sentence.folded):
         return ()
-    found = [a for span in _agents(sentence, people) if (a := _acts(sentence, *span))]
+    found = [a for span in _agents(sentence, people, known) if (a := _acts(sentence, *span))]
     found += [
         Actor(start=m.start(), end=m.end(), begin=m.start(), strength=WATCHES, after=True)
         for m in _MINE.finditer(sentence.folded)
@@ -225,7 +251,7 @@ def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
     return tuple(out)
 
 
-def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
+def _agents(sentence: Sentence, people: People, known: frozenset[str]) -> list[tuple[int, int]]:
     """Return the spans of the persons, roles and agencies that a sentence names, adjoining ones joined."""
     text, tokens = sentence.text, sentence.tokens
     words = [sentence.folded[at : at + len(word)] for at, word in tokens]
@@ -233,6 +259,8 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
     for i, (at, word) in enumerate(tokens):
         low = words[i].rstrip(".") or words[i]
         if _is_role(words, i) and (word != "i" or _begins_act(words, i)):
+            spans.append((at, at + len(word)))
+        elif words[i] in known and (i + 1 == len(words) or words[i + 1] not in RANKS):
             spans.append((at, at + len(word)))
         elif low == "ill" and _begins_act(words, i):
             spans.append((at, at + len(word)))
@@ -293,7 +321,14 @@ def _begins_act(words: list[str], i: int) -> bool:
 
 def _is_other(name: str, people: People) -> bool:
     """Whether a name is neither the offender's nor a victim's."""
-    return not {people.roles.get(w) for w in name_words(name)} & {OFFENDER, VICTIM}
+    if {people.roles.get(w) for w in name_words(name)} & {OFFENDER, VICTIM}:
+        return False
+    letters = re.sub(r"\W", "", fold(name))
+    return len(letters) > 3 or not any(
+        letters == "".join(w[0] for w in re.findall(r"\w+", fold(person.name)))
+        for role in (OFFENDER, VICTIM)
+        for person in people.of(role)
+    )
 
 
 def _surname(text: str, word: str, people: People) -> bool:
@@ -314,6 +349,8 @@ def _describes(between: str) -> bool:
 
 def _person(text: str, start: int, end: int) -> bool:
     """Whether a name without title is a person's rather than a place's: "D Purslow", "Sal texts me"."""
+    if _PAPER.search(text[start:end]):
+        return False
     if _INITIAL.match(text[start:end]) or re.search(r"(?:^|\W)[A-Z]\.?\s$", text[:start]):
         return True
     if re.match(r",\s(?:our|the|his|her|my)\s[^,.;:]{2,40},", text[end:]):
@@ -342,6 +379,11 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
         return Actor(start=start, end=end, begin=_begin(sentence, start), strength=strength, after=behind)
 
     if _CONSENT_BEFORE.search(before) and folded[start:end] not in ("i", "we"):
+        return None
+    if _CONSENTS.match(after) or _HAS_RULE.match(after) or _OBTAINED.search(before):
+        return None
+    held = _HOLDS.match(after)
+    if held and not _strength(_clause_after(sentence, end + held.end())):
         return None
     if _MARKED.search(before) or (_IS.search(before) and _POSSESSED.match(after)):
         return actor(ANSWERS, behind=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from rmp_check.agents import Actor, actors
 from rmp_check.case import Case, Sentence
+from rmp_check.colleagues import colleagues
 from rmp_check.people import VICTIM
 from rmp_check.protection import COURT_ORDER, IN_PRISON, Restriction
 
@@ -180,6 +181,7 @@ class Links:
     def __init__(self, case: Case, restrictions: Sequence[Restriction]) -> None:
         """Read where the plan of a case states each of its restrictions, and in which words."""
         self.people = case.people
+        self.known = colleagues(case)
         self.plan = plan = case.plan
         self.restrictions = restrictions
         self.spans: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
@@ -380,7 +382,7 @@ class Links:
         """Whether a sentence is on watching, by its label and because it begins with who watches."""
         if not sentence.has("monitoring_owner", "monitoring_method"):
             return False
-        return any(a.start < _OPENING and not a.after for a in actors(sentence, self.people))
+        return any(a.start < _OPENING and not a.after for a in actors(sentence, self.people, self.known))
 
     def _picked(self, found: list[int], text: str) -> set[int]:
         """Return those that "the first two" or "the last" picks out of restrictions in their order."""
