@@ -159,6 +159,8 @@ _FOR_THESE = re.compile(
     r"\b(?:for|of|on) (?:both|all|each|these|those|all three)(?: of (?:these|which|them|"
     r"those))?,?\s(?:the\s)?(?:\w+\s){0,3}$"
 )
+_OTHER = 0.3
+"""Chance from which what is watched may protect nobody."""
 _OPENING = 15
 """Code points within which a sentence begins."""
 _OTHERWISE = re.compile(r"[;.]\s|\b(?:must|may not|not to|licen[cs]e|he is|she is)\b")
@@ -263,6 +265,7 @@ class Links:
             not found
             and len(self.restrictions) == 1
             and sentence.has("monitoring_owner", "monitoring_method")
+            and sentence.chance("monitoring_other") < _OTHER
         ):
             return {0}
         return self._with_tag(found, whole)
