@@ -120,7 +120,7 @@ _GOES_ON = re.compile(
 )
 """How what describes an agent, or what it does, goes on after a comma."""
 _CHARGE = re.compile(
-    r"\b(?:responsib\w+|in charge|i/c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|"
+    r"\b(?:responsib\w+|in charge|i ?/ ?c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|"
     r"the lead|leads on|oversight|"
     r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns|own(?= (?:this|that|it|both|the|all)\b)|owner|answers? for|answerable|"
     r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|"

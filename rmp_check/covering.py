@@ -111,6 +111,8 @@ _WHERE = re.compile(
     r"\bgps\b|\btrail\b|\bcross\w*|\bline\b|\bzones?\b|exclu\w+|location|whereabouts|\bmap\b|boundary|"
     r"\bentr(?:y|ies)\b|\benter\w*|\bstray\w*"
 )
+_ZONE_TIE = re.compile(r"\bzones?\b|exclu\w+|\bcross\w*|\bline\b|\bmap\b|boundary|\benter\w*|\bentr(?:y|ies)\b|\bstray\w*|alert\w*|breach\w*|\btrail\b|"
+    r"\bgo(?:es|s)? in\b|\bthere\b")
 _SOBER = re.compile(r"sobriety|alcohol|abstinence|drink")
 _TITLE = re.compile(
     r"(?:\s?\([^)]{0,60}\)|,?\s(?:of|in|from|at|on|the)\s[^,;:.]{0,50}?\b(?:unit|team|police|squad|station|"
@@ -450,7 +452,7 @@ class Links:
         ]
         where = any(_WHERE.search(t) for t in texts)
         if kind == "exclusion":
-            return where
+            return any(_ZONE_TIE.search(t) for t in texts)
         curfew = any(_NAME_OF["curfew"].search(t) for t in texts)
         return curfew or (not where and not any(_SOBER.search(t) for t in texts))
 
