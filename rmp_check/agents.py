@@ -23,7 +23,7 @@ _FIRST = frozenset("i we i'll we'll i've i'd we've me myself".split())
 _GOVERNORS = frozenset(
     """to with from tell tells telling told inform informs informed notify notifies notified ring rings phone
     phones of see sees meet meets text texts email emails let lets give gives without w/out w/o w/ through via
-    at in on about for into against near than like contact contacts ask asks asked alert alerts alerting
+    at in on about for into against near than like contact contacts ask asks asked leave leaves alert alerts alerting
     his her their my our report reports declare disclose any""".split()
 )
 _SKIPPED = frozenset(
@@ -38,6 +38,8 @@ _ROOMS = frozenset(
 )
 _PLACES = frozenset("ap aps hostel prison unit service housing school probation pdu ro po".split())
 """Agencies that stand beside a restriction as its place: "residence - AP" names nobody who watches."""
+_SHORT = frozenset("ez nc nco ncc ro nmo lic res hv hdc gps shpo spo".split())
+"""Short names of restrictions, which stand where initials stand: "EZ Thirsk"."""
 _DATES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february
     march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
@@ -50,6 +52,8 @@ _ROSTER = re.compile(
     r"conference)\b[^.:]{0,40}[:=]"
 )
 """A list of who sat at a meeting or can be rung: nobody acts in it."""
+_POLICE_THINGS = frozenset("intelligence intel systems system records record checks check data bail station marker markers contact".split())
+"""What is the police's rather than the police: "a monthly check of police intelligence"."""
 _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
 _PAPER = re.compile(r"\b(?:Order|Licence|Condition|Notice|Act|Plan)\b")
 _BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
@@ -98,6 +102,8 @@ _DONE_BY = re.compile(
     r"\b(?!made|imposed|granted|ordered|set|issued|passed|considered|thought|discussed|assessed|written|"
     r"supported|caused|protected|used)\w+(?:ed|en|ept|eld|un|one)(?: \w+){0,2} by\s"
 )
+_DONE_ONCE = re.compile(r"\b(?:was|were|(?:has|have|had) been) (?:\w+ )?\w+(?:ed|en|ne|wn)(?: \w+){0,2} by\s")
+"""What was done before is no watching: "which was checked by police"."""
 _MEANS_OF = re.compile(r"\bby (?:means|way)\b")
 _PASSIVE = re.compile(
     r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|"
@@ -179,11 +185,12 @@ _REACHES = re.compile(
     r"reach(?:es)?)\s(?:the\s)?(?:[\w'-]+\s){0,3}$"
 )
 _WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in charge|to \w+)\b")
+_GAPPED = re.compile(r"\s(?:to |with |on |for |has |have )?the (?:first|second|third|fourth|last|latter|former|other|rest|remainder)\b")
 _ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
 _SET_BESIDE = re.compile(r"(?:[:>=]|\s-)\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
-_BOUND_BEFORE = re.compile(r"(?:^|[-:;,(/>|+&])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
+_BOUND_BEFORE = re.compile(r"(?:^|[-:;,(/>|+&\t])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
 _BOUND_AFTER = re.compile(
-    r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\s?[:;,.)/+]|\s-\s)"
+    r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\t|\s?[:;,.)/+]|\s-\s)"
 )
 _AGAIN = re.compile(r"\s(?:again|also|likewise|too|as well|same)\b")
 _NOT_WATCHING = re.compile(
@@ -273,7 +280,7 @@ def _agents(sentence: Sentence, people: People, known: frozenset[str]) -> list[t
                 spans.append((at, end))
     spans += [(a, b) for a, b in names_in(text) if _is_other(text[a:b], people) and _person(text, a, b)]
     spans += [m.span() for m in _CAPITALS.finditer(text) if _surname(text, m.group(), people)]
-    spans += [m.span(1) for m in _BY_NAME.finditer(text) if fold(m.group(1)).split()[0] not in _DATES]
+    spans += [m.span(1) for m in _BY_NAME.finditer(text) if _is_doer(m.group(1))]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         earlier = sentence.folded[joined[-1][0] : joined[-1][1]] if joined else ""
@@ -309,7 +316,7 @@ def _is_role(words: list[str], i: int) -> bool:
     if word == "security":
         acts = after in _verbs()[1] and words[i + 2 : i + 3] != ["of"]
         return before == "prison" or not after or not after[0].isalnum() or acts
-    if word == "police" and before in _MODALS:
+    if word == "police" and (before in _MODALS or after in _POLICE_THINGS):
         return False
     return word in _FIRST or word in word_set("agent_nouns") or word in word_set("agencies")
 
@@ -331,6 +338,12 @@ def _is_other(name: str, people: People) -> bool:
     )
 
 
+def _is_doer(name: str) -> bool:
+    """Whether what follows "by" is somebody: no day of the week and no thing's short name ("by GPS")."""
+    first = fold(name).split()[0]
+    return first not in _DATES and first not in word_set("capital_abbreviations")
+
+
 def _surname(text: str, word: str, people: People) -> bool:
     """Whether a word in capitals is a surname, as police reports write them amid ordinary text."""
     letters = [c for c in text if c.isalpha()]
@@ -350,6 +363,8 @@ def _describes(between: str) -> bool:
 def _person(text: str, start: int, end: int) -> bool:
     """Whether a name without title is a person's rather than a place's: "D Purslow", "Sal texts me"."""
     if _PAPER.search(text[start:end]):
+        return False
+    if fold(text[start:end]).split()[0] in word_set("capital_abbreviations") | _SHORT:
         return False
     if _INITIAL.match(text[start:end]) or re.search(r"(?:^|\W)[A-Z]\.?\s$", text[:start]):
         return True
@@ -392,7 +407,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     reached = None if first else _REACHES.search(before)
     if reached and not _CONSENT.search(reached.group()):
         return actor(DOES, behind=True)
-    by = _BY.search(before)
+    by = None if first and agent != "me" else _BY.search(before)
     if (
         by
         and not _MEANS_OF.search(before[-40:])
@@ -400,6 +415,8 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     ):
         strength = _strength(re.split(r"[.;:]\s", before)[-1].split())
         done = _DONE_BY.search(before)
+        if _DONE_ONCE.search(before):
+            return actor(PRESENT, behind=True)
         return actor(max(strength, DOES if done else NAMED), behind=True)
     if _PASSIVE.match(after) or (first and (_NOT_WATCHING.match(after) or re.search(r"\bas $", before))):
         return None
@@ -412,6 +429,8 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
         return actor(strength)
     if not first and _VERB_AFTER.match(after):
         return actor(DOES)  # a verb that is in no list: "PC Shah cycles through the village"
+    if _GAPPED.match(after):
+        return actor(WATCHES)  # "staff see to the first two and EMS to the third"
     if _ON_IT.match(after) and not first:
         return actor(NAMED)
     if _BOUND_BEFORE.search(before) and _BOUND_AFTER.match(after):
