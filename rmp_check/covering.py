@@ -78,6 +78,9 @@ _BROAD = re.compile(
     r"restrictions|requirements|controls|measures)\b|"
     r"\bthe (?:above|foregoing)\b|\b(?:whole|the) licen[cs]e\b"
 )
+_CONDITIONS = re.compile(
+    r"\b(?:both|these|those|all)(?: \w+){0,2} (?:conditions|restrictions|requirements|prohibitions|terms)\b"
+)
 _ANSWER = re.compile(
     r"responsib|charge|entrust|task|owner|\blead\b|oversight|\brests?\b|\blies\b|belongs|falls|\bmine\b|"
     r"\bown\b|\bfor (?:me|us|her|his|the)\b|monitor|check|watch|police|supervis|enforc|verif|inspect"
@@ -199,8 +202,12 @@ class Links:
                 sentence = statement.sentence
                 key = (sentence.part, sentence.start)
                 self.spans.setdefault(key, []).append((number, statement.start, statement.end))
-                if not sentence.has("monitoring_owner", "monitoring_method"):
-                    words |= _content(sentence.text[statement.start : statement.end])
+                stated = sentence.text[statement.start : statement.end]
+                if sentence.has("monitoring_owner", "monitoring_method"):
+                    if statement is not restriction.statements[0]:
+                        continue
+                    stated = " ".join(_PLACE.findall(stated))
+                words |= _content(stated)
             self.words.append(words)
             self.devices.append(any(_DEVICES.search(w) for w in words))
         self._share_out()
@@ -210,6 +217,7 @@ class Links:
             n: min((i, (s.part, s.start)) for i, s in enumerate(plan) if n in self.stated(s))[1]
             for n in range(len(restrictions))
         }
+        self._order = {(s.part, s.start): i for i, s in enumerate(plan)}
         self.numbers = self._list_numbers()
 
     def _share_out(self) -> None:
@@ -274,8 +282,14 @@ class Links:
 
     def _unnamed(self, i: int, text: str) -> set[int]:
         """Return what a clause is about that names nothing, from what it points to and how it watches."""
+        if _CONDITIONS.search(text) and not self._back(i, text):
+            every = set(range(len(self.restrictions)))
+            if "both" not in text or len(every) == 2:
+                return every  # "both conditions", stated in another field
         pointed = _BACK.search(text) or _PLURAL.search(text) or _ORDINAL.search(text)
         back, signs = self._back(i, text, watching=bool(pointed)), self._signs(text)
+        if back:  # nobody watches here what is only stated further on
+            signs = {n for n in signs if self._order[self.first[n]] <= i}
         if pointed:
             return back or signs
         last = self.plan[i - 1] if i and self.plan[i - 1].part == self.plan[i].part else None
