@@ -81,10 +81,6 @@ _BROAD = re.compile(
 _CONDITIONS = re.compile(
     r"\b(?:both|these|those|all)(?: \w+){0,2} (?:conditions|restrictions|requirements|prohibitions|terms)\b"
 )
-_ANSWER = re.compile(
-    r"responsib|charge|entrust|task|owner|\blead\b|oversight|\brests?\b|\blies\b|belongs|falls|\bmine\b|"
-    r"\bown\b|\bfor (?:me|us|her|his|the)\b|monitor|check|watch|police|supervis|enforc|verif|inspect"
-)
 _BACK = re.compile(
     r"\b(?:it|its|that|this|which|same|them|these|those|both|either|all|condition|restriction)\b"
 )
@@ -166,6 +162,20 @@ _FOR_THESE = re.compile(
 )
 _OTHER = 0.3
 """Chance from which what is watched may protect nobody."""
+_SUBSTANCE = 30
+"""Code points before who acts in which something can be stated."""
+_STATES = 0.4
+"""Chance of its label from which a sentence may state a restriction."""
+_STATING = (
+    "r_non_contact",
+    "r_exclusion",
+    "r_residence",
+    "r_curfew",
+    "r_tag",
+    "r_relationship",
+    "r_child_contact",
+    "r_other",
+)
 _OPENING = 15
 """Code points within which a sentence begins."""
 _OTHERWISE = re.compile(r"[;.]\s|\b(?:must|may not|not to|licen[cs]e|he is|she is)\b")
@@ -270,6 +280,8 @@ class Links:
         told = sentence.folded[_clause_from(sentence.folded, clause.start) : clause.end]
         if absent or _ELSE.search(told if not before else text):
             return set()
+        if clause.actor and not self.stated(sentence) and self._states_more(sentence, clause):
+            return set()
         found = self._unnamed(i, text) or set(self.stated(sentence))
         if (
             not found
@@ -279,6 +291,11 @@ class Links:
         ):
             return {0}
         return self._with_tag(found, whole)
+
+    def _states_more(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether a sentence states before who acts something that is no restriction known here."""
+        ahead = sentence.folded[: clause.actor.begin] if clause.actor else ""
+        return len(ahead) > _SUBSTANCE and sentence.chance(*_STATING) >= _STATES
 
     def _unnamed(self, i: int, text: str) -> set[int]:
         """Return what a clause is about that names nothing, from what it points to and how it watches."""

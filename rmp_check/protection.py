@@ -257,9 +257,7 @@ def _with_labelled(
     }
     extra: dict[str, list[Statement]] = {}
     for sentence in case.plan:
-        if sentence.field not in _STATING_FIELDS or sentence.has(
-            "r_past", "monitoring_owner", "monitoring_method"
-        ):
+        if sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
             continue
         if sentence.chance("monitoring_other") >= max(0.5, sentence.chance(*LABEL_OF.values())):
             continue
