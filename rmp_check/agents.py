@@ -56,6 +56,7 @@ _POLICE_THINGS = frozenset("intelligence intel systems system records record che
 """What is the police's rather than the police: "a monthly check of police intelligence"."""
 _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
 _PAPER = re.compile(r"\b(?:Order|Licence|Condition|Notice|Act|Plan)\b")
+_INITIALS = re.compile(r"\b[A-Z]\s[A-Z]-[A-Z]\b")
 _BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
 _ABBREVIATIONS = frozenset("csra bcst btp nomis acct delius rotl".split())
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
@@ -144,7 +145,8 @@ _CHARGED = re.compile(
     r"\b(?:matter|job|task|duty|question) for\s(?:[\w'&-]+\s){0,4}$|"
     r"\b(?:(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies) (?:to|with|on|upon)|"
     r"(?:down|up) to|in the hands of)\s(?:[\w'&-]+\s){0,6}$|"
-    r"\bis for (?:[\w'&-]+\s){0,4}$"
+    r"\bis for (?:[\w'&-]+\s){0,4}$|"
+    r"\bfor the (?:latter|former|first|second|third|last|other|rest) (?:with|to|upon|on)\s(?:[\w'&-]+\s){0,4}$"
 )
 _CONSENTS = re.compile(
     r"(?:\s(?:and|or|&)\s(?:the\s)?(?:\w+\s)?[\w'’]+)?"
@@ -279,6 +281,7 @@ def _agents(sentence: Sentence, people: People, known: frozenset[str]) -> list[t
             if low in RANKS or (tokens[after][1][:1].isupper() and _is_other(text[at:end], people)):
                 spans.append((at, end))
     spans += [(a, b) for a, b in names_in(text) if _is_other(text[a:b], people) and _person(text, a, b)]
+    spans += [m.span() for m in _INITIALS.finditer(text)]
     spans += [m.span() for m in _CAPITALS.finditer(text) if _surname(text, m.group(), people)]
     spans += [m.span(1) for m in _BY_NAME.finditer(text) if _is_doer(m.group(1))]
     joined: list[tuple[int, int]] = []
@@ -314,7 +317,7 @@ def _is_role(words: list[str], i: int) -> bool:
     if word in ("centre", "room", "section"):
         return before in _ROOMS
     if word == "security":
-        acts = after in _verbs()[1] and words[i + 2 : i + 3] != ["of"]
+        acts = (after in _verbs()[1] and words[i + 2 : i + 3] != ["of"]) or after == "at"
         return before == "prison" or not after or not after[0].isalnum() or acts
     if word == "police" and (before in _MODALS or after in _POLICE_THINGS):
         return False

@@ -44,7 +44,7 @@ _CLEAR, _EXPLICIT = 0.5, 0.1
 that it is on the licence."""
 _STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
 _REFUSED = re.compile(
-    r"\bself-?\s?exclu\w+|\bunpaid work|\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
+    r"\bself-?\s?exclu\w+|\bno (?:\w+ )?(?:tag|curfew|zone)\b|\bunpaid work|\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
     r"imposed|added|included|agreed|"
     r"pursued|supported|approved|needed)\b(?! yet)|no longer|(?:was|were) considered|not in contact|no contact since|"
     r"(?:cannot|can't|could not) be (?:excluded|ruled out|met))\b"
