@@ -117,7 +117,7 @@ _PAST = re.compile(
 )
 """What was done once is no watching."""
 _MINE = re.compile(
-    r"\b(?:mine to \w+|(?:is|are) mine\b|(?:my|our)\s(?:own\s)?(?:job|task|responsibility|part|duty)|"
+    r"\b(?:mine to \w+|(?:is|are) mine\b|mine(?=[,.;:]|$)|(?:my|our)\s(?:own\s)?(?:job|task|responsibility|part|duty)|"
     r"for (?:me|us) to|"
     r"(?:down|up|falls?|left|belongs?) to (?:me|us)|(?:rests?|lies?) with (?:me|us)|(?:owner|lead|who|"
     r"owned by):? (?:me|myself)\b)"
@@ -189,10 +189,10 @@ _REACHES = re.compile(
 _WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in charge|to \w+)\b")
 _GAPPED = re.compile(r"\s(?:to |with |on |for |has |have )?the (?:first|second|third|fourth|last|latter|former|other|rest|remainder)\b")
 _ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
-_SET_BESIDE = re.compile(r"(?:[:>=]|\s-)\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
-_BOUND_BEFORE = re.compile(r"(?:^|[-:;,(/>|+&\t])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
+_SET_BESIDE = re.compile(r"(?:[:>=\t]|\s[-–])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
+_BOUND_BEFORE = re.compile(r"(?:^|[-–:;,(/>|+&=\t])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
 _BOUND_AFTER = re.compile(
-    r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\t|\s?[:;,.)/+]|\s-\s)"
+    r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\t|\s?[:;,.)/+]|\s[-–]\s|\sw/)"
 )
 _AGAIN = re.compile(r"\s(?:again|also|likewise|too|as well|same)\b")
 _NOT_WATCHING = re.compile(
@@ -269,7 +269,7 @@ def _agents(sentence: Sentence, people: People, known: frozenset[str]) -> list[t
         low = words[i].rstrip(".") or words[i]
         if _is_role(words, i) and (word != "i" or _begins_act(words, i)):
             spans.append((at, at + len(word)))
-        elif words[i] in known and (i + 1 == len(words) or words[i + 1] not in RANKS):
+        elif (words[i] in known and (word.isupper() or len(word) > 3 or not words[i] in word_set("english_words"))) and (i + 1 == len(words) or words[i + 1] not in RANKS):
             spans.append((at, at + len(word)))
         elif low == "ill" and _begins_act(words, i):
             spans.append((at, at + len(word)))
@@ -290,6 +290,7 @@ def _agents(sentence: Sentence, people: People, known: frozenset[str]) -> list[t
         first = earlier in _FIRST or sentence.folded[start:end] in _FIRST
         if joined and (
             start <= joined[-1][1]
+            or re.fullmatch(r"\s[A-Z]\.?\s", text[joined[-1][1] : start])
             or (not first and start == joined[-1][1] + 1)
             or (not first and _describes(sentence.folded[joined[-1][1] : start]))
         ):
@@ -372,6 +373,8 @@ def _person(text: str, start: int, end: int) -> bool:
     if _INITIAL.match(text[start:end]) or re.search(r"(?:^|\W)[A-Z]\.?\s$", text[:start]):
         return True
     if re.match(r",\s(?:our|the|his|her|my)\s[^,.;:]{2,40},", text[end:]):
+        return True
+    if _IS.search(text[:start]) and _POSSESSED.match(text[end:]):
         return True
     if not text[:start].strip(" -•*>.0123456789)(") and " " not in text[start:end]:
         return False  # the first word of a sentence is in capitals anyway

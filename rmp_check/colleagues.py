@@ -25,6 +25,10 @@ _BESIDE = re.compile(
 """A name and what may be said of it: "Kim (care home link worker)", "Terry runs the night desk"."""
 _BEFORE = re.compile(rf"([a-z-]+),?\s(?:called\s|is\s|named\s)?({_NAMES})\b")
 """A role and the name that may be its holder's: "social worker Kim Adebayo", "his keyworker is Sal"."""
+_ALIAS = re.compile(
+    rf"\b([A-Z]{{2,3}}|{_NAME})\s?(?:=|means|stands for|is short for)\s?(?i:{'|'.join(sorted(RANKS, key=len, reverse=True))})\b"
+)
+"""A name that the plan makes for itself: "RB means PC Ruth Bassey"."""
 _WHERE = re.compile(r"\b(?:in|into|at|near|enter|entering|around|towards?|street|hmp|to go to)\s([\w'’À-ÿ-]+)")
 """A place, which is nobody even where it follows a role: "the hostel manager, Kendal"."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -44,6 +48,7 @@ def colleagues(case: Case) -> frozenset[str]:
         found |= {w for m in _RANKED.finditer(text) for w in fold(m.group(1)).split() if len(w) > 2}
         names = [m.group(1) for m in _BESIDE.finditer(text) if _is_role(m.group(2))]
         names += [m.group(2) for m in _BEFORE.finditer(text) if m.group(1) in _roles()]
+        found |= {fold(m.group(1)) for m in _ALIAS.finditer(text)}
         for name in names:
             found |= {fold(w).removesuffix("'s") for w in _WORD.findall(name) if _is_name(w, name)}
     roles = case.people.roles

@@ -70,7 +70,7 @@ _WIDE = re.compile(
     r"\b(?:all|each|every|any)\b(?: one)?(?: of)?(?: the| these| those| his| her)?(?: \w+){0,2} "
     r"(?:conditions?|restrictions?|requirements?|above|foregoing|controls|measures|prohibitions?|terms)\b|"
     r"\b(?:all of|every one of|each of) (?:it|this|these|them|those)\b|\ball (?:are|is|will be|to be|"
-    r"being)\b|\beverything\b|\bthe (?:whole )?lot\b|"
+    r"being)\b|\beverything\b|\bwhatever\b(?! (?:else|is left|remains))|\bthe (?:whole )?lot\b|"
     r"\b(?:whole|entire|all) (?:of )?(?:the|this|that|his|her)?\s?(?:list|set|package|table)\b"
 )
 _BROAD = re.compile(
@@ -155,7 +155,10 @@ _NUMBERED = re.compile(
     r"(\(?\d{1,2}\)?(?:(?:\s?[,+&/]\s?|\sand\s|\s?-\s?)\(?\d{1,2}\)?)*)(?=[\s:,.;]|$)(?!\s?(?:times?|"
     r"weeks?|days?|months?|hours?|x|am|pm|visits?|%))"
 )
-_LEADING = re.compile(r"\W{0,2}(\d{1,2})[.):]?(?=\s|$)")
+_LEADING = re.compile(
+    r"\W{0,2}(?:(?:cond(?:ition)?s?|lic(?:ence)?|nos?|items?|restrictions?|rules?)\.?\s)?"
+    r"(\d{1,2})(?:\s?(?:[+&,/]|and)\s?(\d{1,2}))?[.):]?(?=\s|$)"
+)
 _FOR_THESE = re.compile(
     r"\b(?:for|of|on) (?:both|all|each|these|those|all three)(?: of (?:these|which|them|"
     r"those))?,?\s(?:the\s)?(?:\w+\s){0,3}$"
@@ -176,10 +179,20 @@ _STATING = (
     "r_child_contact",
     "r_other",
 )
+_AS_TO = re.compile(
+    r"\b(?:as to|as for|for|regarding|of|on) the (?:first|last|second|third|former|latter)\b[^.;:]{0,25}[,:]\s(?:the\s)?(?:\w+\s)?$"
+)
+"""Which of those before, said ahead of who acts: "As to the last of these, Sergeant Rao"."""
+_EVERYTHING = re.compile(
+    r"\W*(?:everything|all|whatever)\b[^.;:,]{0,40}\b(?:asked|told|bound|forbidden|required|barred|stated|listed|written|set out)\b"
+)
+"""A sentence about everything: "Everything that she is asked to keep to has one keeper"."""
 _OPENING = 15
 """Code points within which a sentence begins."""
 _OTHERWISE = re.compile(r"[;.]\s|\b(?:must|may not|not to|licen[cs]e|he is|she is)\b")
 """What begins a statement that is no longer about what somebody does."""
+_HEAD = re.compile(r"\W{0,3}[a-z][^:;.]{2,40}?(?=:|\s[-–]\s)")
+"""The heading of an item: what it is about."""
 _SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "relationship_notification"})
 
 
@@ -251,16 +264,18 @@ class Links:
         whole = sentence.folded[clause.start : clause.end]
         begin, end = _region(sentence, clause)
         text = sentence.folded[begin:end]
-        listed = self._numbered(sentence, text)
+        listed = self._numbered(sentence, text if not clause.actor or not clause.actor.after else whole)
         if listed:
             return self._with_tag(listed, whole)
         kinds, words, absent = self._named(sentence, begin, end)
         kinds |= self._inside(sentence, clause)
         named = kinds or words
-        if _WIDE.search(text) or (_BROAD.search(text) and not named):
+        if _EVERYTHING.match(sentence.folded) or _WIDE.search(text) or (_BROAD.search(text) and not named):
             return named | self._wide(text)
         before = self._before(sentence, clause)
         ahead = sentence.folded[max(0, clause.start - 40) : clause.start]
+        if chosen := _AS_TO.search(ahead):
+            return self._with_tag(self._back(i, chosen.group(), include=False), whole)
         if _FOR_THESE.search(ahead):
             return self._with_tag(self._back(i, "these", include=True), whole)
         points = _POINTS.search(" " + " ".join(_WORDS.findall(text)[:9]))
@@ -277,6 +292,9 @@ class Links:
             if too:
                 named = named | (set(before) or self._back(i, text))
             return self._with_tag(named | (set(before) & self._signs(text)), whole)
+        if (head := _HEAD.match(sentence.folded)) and not self.stated(sentence):
+            kinds, _, absent = self._named(sentence, 0, head.end())
+            absent = absent or (not kinds and _NAME_ANY.search(head.group()) is not None)
         told = sentence.folded[_clause_from(sentence.folded, clause.start) : clause.end]
         if absent or _ELSE.search(told if not before else text):
             return set()
@@ -432,15 +450,16 @@ class Links:
     def _list_numbers(self) -> dict[tuple[str, str], list[int]]:
         """Return the restrictions under each number of the plan's numbered lists, by part and number."""
         out: dict[tuple[str, str], list[int]] = {}
-        number, part = "", ""
+        numbers: tuple[str, ...] = ()
+        part = ""
         for sentence in self.plan:
             if sentence.part != part:
-                number, part = "", sentence.part
-            match = _LEADING.match(sentence.folded)
-            if match:
-                number = match.group(1)
-            if number and (stated := self.stated(sentence)):
-                out.setdefault((part, number), []).extend(stated)
+                numbers, part = (), sentence.part
+            if match := _LEADING.match(sentence.folded):
+                numbers = tuple(n for n in match.groups() if n)
+            for number in numbers:
+                if stated := self.stated(sentence):
+                    out.setdefault((part, number), []).extend(stated)
         return out
 
     def _numbered(self, sentence: Sentence, text: str) -> set[int]:

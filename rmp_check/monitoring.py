@@ -163,7 +163,8 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     `states`: whether the sentence states a restriction itself.
     """
     chance = sentence.chance("monitoring_owner")
-    if sentence.chance("monitoring_other") >= max(0.5, chance) and actor.strength < ANSWERS:
+    other = sentence.chance("monitoring_other") >= max(0.5, chance)
+    if other and actor.strength < ANSWERS and not (states and chance >= 0.5):
         return False
     if is_contingent(sentence, chance) and not (
         sentence.field != "contingency_plans"
