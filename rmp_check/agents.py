@@ -29,7 +29,7 @@ _GOVERNORS = frozenset(
 _SKIPPED = frozenset(
     "the a an this any your local new own his her my our their duty senior named allocated".split()
 )
-_COMPLETE = frozenset("these those them it him both which".split())
+_COMPLETE = frozenset("these those them it him both which everything here all this that lot".split())
 """Pronouns that end what is said before them: "of these the police take the first"."""
 _HIS = frozenset("his her their he's she's".split())
 _MODALS = frozenset("i we will shall to would can should".split())
@@ -52,7 +52,9 @@ _ROSTER = re.compile(
     r"conference)\b[^.:]{0,40}[:=]"
 )
 """A list of who sat at a meeting or can be rung: nobody acts in it."""
-_POLICE_THINGS = frozenset("intelligence intel systems system records record checks check data bail station marker markers contact".split())
+_POLICE_THINGS = frozenset(
+    "intelligence intel systems system records record checks check data bail station marker markers contact".split()
+)
 """What is the police's rather than the police: "a monthly check of police intelligence"."""
 _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
 _PAPER = re.compile(r"\b(?:Order|Licence|Condition|Notice|Act|Plan)\b")
@@ -129,7 +131,7 @@ _GOES_ON = re.compile(
 _CHARGE = re.compile(
     r"\b(?:responsib\w+|in charge|i ?/ ?c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|"
     r"the lead|leads on|oversight|"
-    r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns|own(?= (?:this|that|it|both|the|all)\b)|owner|answers? for|answerable|"
+    r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:(?:an?|the|close|watchful|good) ){0,2}eye|owns|own(?= (?:this|that|it|both|the|all)\b)|owner|answers? for|answerable|"
     r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|"
     r"got) (?:this|that|it|both|these|those|"
     r"the (?:first|second|third|last|rest|lot))(?= (?:one|ones|two|condition|on|as well|too|also|and|"
@@ -187,7 +189,15 @@ _REACHES = re.compile(
     r"reach(?:es)?)\s(?:the\s)?(?:[\w'-]+\s){0,3}$"
 )
 _WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in charge|to \w+)\b")
-_GAPPED = re.compile(r"\s(?:to |with |on |for |has |have )?the (?:first|second|third|fourth|last|latter|former|other|rest|remainder)\b")
+_GAPPED = re.compile(
+    r"\s(?:to |with |on |for |has |have )?the (?:first|second|third|fourth|last|latter|former|other|rest|remainder)\b"
+)
+_IS_WITH = re.compile(
+    r"(?:^|[.;:,]\s|\b(?:and|but)\s)(?:the |all |both |each |all of |each of )?(?:this|that|these|those|them|all|both|each|it|two|three|four|five|"
+    r"first|second|third|last|latter|former|rest|lot|zones?|areas?|curfew|tag|conditions?|restrictions?|residence|contact|order)"
+    r"\b[^.;:]{0,25}\b(?:is|are|sits?|stays?|remains?) with\s(?:[\w'&-]+\s){0,3}$"
+)
+"""What is with somebody: "the two are with PC Yildiz"."""
 _ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
 _SET_BESIDE = re.compile(r"(?:[:>=\t]|\s[-–])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
 _BOUND_BEFORE = re.compile(r"(?:^|[-–:;,(/>|+&=\t])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
@@ -269,7 +279,10 @@ def _agents(sentence: Sentence, people: People, known: frozenset[str]) -> list[t
         low = words[i].rstrip(".") or words[i]
         if _is_role(words, i) and (word != "i" or _begins_act(words, i)):
             spans.append((at, at + len(word)))
-        elif (words[i] in known and (word.isupper() or len(word) > 3 or not words[i] in word_set("english_words"))) and (i + 1 == len(words) or words[i + 1] not in RANKS):
+        elif (
+            words[i] in known
+            and (word.isupper() or len(word) > 3 or words[i] not in word_set("english_words"))
+        ) and (i + 1 == len(words) or words[i + 1] not in RANKS):
             spans.append((at, at + len(word)))
         elif low == "ill" and _begins_act(words, i):
             spans.append((at, at + len(word)))
@@ -424,6 +437,8 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
         if _DONE_ONCE.search(before):
             return actor(PRESENT, behind=True)
         return actor(max(strength, DOES if done else NAMED), behind=True)
+    if _IS_WITH.search(before):
+        return actor(ANSWERS, behind=True)
     if _PASSIVE.match(after) or (first and (_NOT_WATCHING.match(after) or re.search(r"\bas $", before))):
         return None
     if _governed(sentence, start, end) and not _WITH.search(before[-12:] + "|" + after[:30]):
@@ -525,7 +540,10 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
     acts = any(w in _verbs()[1] or w in ("will", "to", "has", "have", "are", "is") for w in following)
     acts = acts or _strength(_clause_after(sentence, end)) >= WATCHES
     joined = False
+    named = sentence.text[start : start + 1].isupper()
     for steps, word in enumerate(reversed(words)):
+        if steps == 0 and word == "this" and named:
+            return False  # "on all of this DC Noor keeps an eye"
         if word in _SKIPPED and (acts or word not in _HIS):
             continue
         if word in ("and", "&", "+", "or"):

@@ -19,7 +19,7 @@ _RANKED = re.compile(
     rf"\b(?i:{'|'.join(sorted(RANKS, key=len, reverse=True))})\.?\s(?:\d+\s)?({_NAMES}|[a-z]{{3,}}\s{_NAME})"
 )
 _BESIDE = re.compile(
-    rf"(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bthe )(?<!\bfrom )\b({_NAMES})\s?(?:\(|,\s|=\s?|\s[-–]\s|is\s|was\s|from\s|of\s|at\s|in\s|,?\swho\s(?:is|runs)\s|runs\s)"
+    rf"(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bthe )(?<!\bfrom )\b({_NAMES})\s?(?:\(|,\s|=\s?|\s[-–]\s|is\s(?=(?:the|an?|our|his|her|their|my)\s)|from\s|of\s|at\s|in\s|,?\swho\s(?:is|runs)\s|runs\s)"
     r"((?:(?:the|an?|our|his|her|their|my)\s)?[^.;:()]{0,45})"
 )
 """A name and what may be said of it: "Kim (care home link worker)", "Terry runs the night desk"."""
@@ -29,7 +29,9 @@ _ALIAS = re.compile(
     rf"\b([A-Z]{{2,3}}|{_NAME})\s?(?:=|means|stands for|is short for)\s?(?i:{'|'.join(sorted(RANKS, key=len, reverse=True))})\b"
 )
 """A name that the plan makes for itself: "RB means PC Ruth Bassey"."""
-_WHERE = re.compile(r"\b(?:in|into|at|near|enter|entering|around|towards?|street|hmp|to go to)\s([\w'’À-ÿ-]+)")
+_WHERE = re.compile(
+    r"\b(?:in|into|at|near|enter|entering|around|towards?|street|hmp|to go to)\s([\w'’À-ÿ-]+)"
+)
 """A place, which is nobody even where it follows a role: "the hostel manager, Kendal"."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _KIN = frozenset(
@@ -53,7 +55,11 @@ def colleagues(case: Case) -> frozenset[str]:
             found |= {fold(w).removesuffix("'s") for w in _WORD.findall(name) if _is_name(w, name)}
     roles = case.people.roles
     found = {w.removesuffix("'s") for w in found} - word_set("not_names") - RANKS
-    return frozenset(w for w in found if roles.get(w) not in (OFFENDER, VICTIM))
+    found = {w for w in found if roles.get(w) not in (OFFENDER, VICTIM)}
+    if found:
+        for sentence in case.plan:
+            found -= {m.group(1) for m in _WHERE.finditer(sentence.folded)}
+    return frozenset(found)
 
 
 def _is_role(words: str) -> bool:

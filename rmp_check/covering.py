@@ -95,11 +95,11 @@ _TOO = re.compile(
     r"\b(?:that|this|it)\b[^.;]*\b(?:as well as|together with|along with)\b"
 )
 _PLURAL = re.compile(
-    r"\b(?:both|these|them|those|all|(?:each|every one) of|three|four|either|the lot|everything|conditions|"
+    r"\b(?:the two\b(?! \w)|the two(?= are)|both|these|them|those|all|(?:each|every one) of|three|four|either|the lot|everything|conditions|"
     r"restrictions)\b"
 )
 _ORDINAL = re.compile(
-    r"\b(?:the\s)?(first|last|second|third|former|latter)(?:\s(two|three|2|3))?\b(?!\s(?:of|day|week|month|"
+    r"\b(?:the\s)?(first|last|second|third|former|latter)(?:\s(two|three|2|3))?\b(?!\s(?:of(?! these| those| them| the (?:two|three|four))|day|week|month|"
     r"mon|tues|wed|thur|fri|sat|sun|appointment|twelve|six|eight))"
 )
 _EM = re.compile(
@@ -110,8 +110,10 @@ _WHERE = re.compile(
     r"\bgps\b|\btrail\b|\bcross\w*|\bline\b|\bzones?\b|exclu\w+|location|whereabouts|\bmap\b|boundary|"
     r"\bentr(?:y|ies)\b|\benter\w*|\bstray\w*"
 )
-_ZONE_TIE = re.compile(r"\bzones?\b|exclu\w+|\bcross\w*|\bline\b|\bmap\b|boundary|\benter\w*|\bentr(?:y|ies)\b|\bstray\w*|alert\w*|breach\w*|\btrail\b|"
-    r"\bgo(?:es|s)? in\b|\bthere\b")
+_ZONE_TIE = re.compile(
+    r"\bzones?\b|exclu\w+|\bcross\w*|\bline\b|\bmap\b|boundary|\benter\w*|\bentr(?:y|ies)\b|\bstray\w*|alert\w*|breach\w*|\btrail\b|"
+    r"\bgo(?:es|s)? in\b|\bthere\b"
+)
 _SOBER = re.compile(r"sobriety|alcohol|abstinence|drink")
 _TITLE = re.compile(
     r"(?:\s?\([^)]{0,60}\)|,?\s(?:of|in|from|at|on|the)\s[^,;:.]{0,50}?\b(?:unit|team|police|squad|station|"
@@ -152,7 +154,7 @@ _DEVICES = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:holds?|covers?|does|do|has|have|owns?|monitors?|checks?|takes?|for|on|conditions?|nos?\.?|"
     r"items?|numbers?|restrictions?)\s"
-    r"(\(?\d{1,2}\)?(?:(?:\s?[,+&/]\s?|\sand\s|\s?-\s?)\(?\d{1,2}\)?)*)(?=[\s:,.;]|$)(?!\s?(?:times?|"
+    r"(\(?\d{1,2}\)?(?:(?:\s?[,+&/]\s?|\sand\s|\sto\s|\s?-\s?)\(?\d{1,2}\)?)*)(?=[\s:,.;]|$)(?!\s?(?:times?|"
     r"weeks?|days?|months?|hours?|x|am|pm|visits?|%))"
 )
 _LEADING = re.compile(
@@ -179,12 +181,16 @@ _STATING = (
     "r_child_contact",
     "r_other",
 )
+_AHEAD = 90
+"""Code points ahead of who acts that can say what they watch."""
+_STOP = re.compile(r"[.;:]\s")
 _AS_TO = re.compile(
-    r"\b(?:as to|as for|for|regarding|of|on) the (?:first|last|second|third|former|latter)\b[^.;:]{0,25}[,:]\s(?:the\s)?(?:\w+\s)?$"
+    r"\b(?:as to|as for|for|regarding|of|on) the (?:first|last|second|third|former|latter)\b(?! (?:\w+ )?(?:day|week|month|year|hour|time)s?\b)[^.;:]{0,25}[,:]\s(?:the\s)?(?:\w+\s)?$"
 )
 """Which of those before, said ahead of who acts: "As to the last of these, Sergeant Rao"."""
 _EVERYTHING = re.compile(
-    r"\W*(?:everything|all|whatever)\b[^.;:,]{0,40}\b(?:asked|told|bound|forbidden|required|barred|stated|listed|written|set out)\b"
+    r"\W*(?:(?:on|for|over|of|as to|as for|regarding|with) )?(?:everything|whatever|all (?:of )?(?:this|these|that|those|it|the above)|the (?:whole )?(?:lot|list))\b"
+    r"(?! (?:the )?(?:rest|else|others?))"
 )
 """A sentence about everything: "Everything that she is asked to keep to has one keeper"."""
 _OPENING = 15
@@ -270,7 +276,9 @@ class Links:
         kinds, words, absent = self._named(sentence, begin, end)
         kinds |= self._inside(sentence, clause)
         named = kinds or words
-        if _EVERYTHING.match(sentence.folded) or _WIDE.search(text) or (_BROAD.search(text) and not named):
+        ahead = sentence.folded[: clause.start]
+        everything = len(ahead) < _AHEAD and _EVERYTHING.match(ahead) and not _STOP.search(ahead)
+        if everything or _WIDE.search(text) or (_BROAD.search(text) and not named):
             return named | self._wide(text)
         before = self._before(sentence, clause)
         ahead = sentence.folded[max(0, clause.start - 40) : clause.start]
@@ -407,7 +415,11 @@ class Links:
         """Return the restrictions of the sentences just before that "it", "both" or nothing points to."""
         sentence = self.plan[i]
         plural = _PLURAL.search(text)
-        want = {"both": 2, "either": 2, "three": 3, "four": 4}.get(plural.group(), 99) if plural else 1
+        want = (
+            {"the two": 2, "both": 2, "either": 2, "three": 3, "four": 4}.get(plural.group(), 99)
+            if plural
+            else 1
+        )
         if _ORDINAL.search(text):
             plural, want = (
                 plural or _ORDINAL.search(text),

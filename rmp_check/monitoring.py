@@ -196,7 +196,9 @@ O_PRESENT, O_WATCH, O_WATCH_S, O_DOES, O_DOES_S, O_NAMED = 0.6, 0.2, 0.0, 0.3, 0
 def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> list[Clause]:
     """Return the clauses of a sentence in which somebody watches, each with its actor."""
     states = states or sentence.has(*STATED)
-    found = [a for a in actors(sentence, case.people, colleagues(case)) if is_owner(sentence, a, states=states)]
+    found = [
+        a for a in actors(sentence, case.people, colleagues(case)) if is_owner(sentence, a, states=states)
+    ]
     out: list[Clause] = []
     found = [
         a

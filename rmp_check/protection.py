@@ -11,9 +11,11 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
+from rmp_check.agents import actors
 from rmp_check.alignment import ALCOHOL, align, names_of_condition
 from rmp_check.case import Case, Sentence, once
 from rmp_check.case_file import VICTIM_CATEGORIES
+from rmp_check.colleagues import colleagues
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.order_names import ENDED, IN_FORCE
 from rmp_check.order_names import mentions as order_mentions
@@ -44,11 +46,13 @@ _CLEAR, _EXPLICIT = 0.5, 0.1
 that it is on the licence."""
 _STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
 _REFUSED = re.compile(
-    r"\bself-?\s?exclu\w+|\bno (?:\w+ )?(?:tag|curfew|zone)\b|\bunpaid work|\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
+    r"\bself-?\s?exclu\w+|\b(?:came|taken|was) off\b|\bno (?:\w+ )?(?:tag|curfew|zone)\b|\bunpaid work|\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
     r"imposed|added|included|agreed|"
     r"pursued|supported|approved|needed)\b(?! yet)|no longer|(?:was|were) considered|not in contact|no contact since|"
     r"(?:cannot|can't|could not) be (?:excluded|ruled out|met))\b"
 )
+_OPENING = 15
+"""Code points within which a sentence begins."""
 _DETAIL = 80
 """Longest detail in code points."""
 _HOURS = re.compile(
@@ -259,6 +263,10 @@ def _with_labelled(
     for sentence in case.plan:
         if sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
             continue
+        if sentence.has("monitoring_owner") and any(
+            a.begin < _OPENING and not a.after for a in actors(sentence, case.people, colleagues(case))
+        ):
+            continue  # what is watched there is stated elsewhere
         if sentence.chance("monitoring_other") >= max(0.5, sentence.chance(*LABEL_OF.values())):
             continue
         if len(sentence.tokens) < 4 or (sentence.part, sentence.start) in under_order:
