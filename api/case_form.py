@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from api import origins
 from rmp_check.case_file import TEXT_PARTS, CaseFile, CaseFileError, Facts, LicenceCondition, Note
 from rmp_check.readers import case_json
 
@@ -37,7 +38,7 @@ def settled(text: str) -> str:
 
 
 def settle(file: CaseFile) -> CaseFile:
-    """Return a case file with all of its texts settled; where they stand in documents is no longer said."""
+    """Return a case file with all of its texts settled; of one whose length that changes no place is known."""
 
     def fields(part: Mapping[str, str] | None) -> Mapping[str, str] | None:
         return None if part is None else {name: settled(text) for name, text in part.items()}
@@ -52,6 +53,7 @@ def settle(file: CaseFile) -> CaseFile:
     licence = file.licence
     if licence is not None:
         licence = tuple(LicenceCondition(text=settled(c.text), category=c.category) for c in licence)
+    kept = {path for path, text in file.texts() if len(settled(text)) == len(text)}
     return dataclasses.replace(
         file,
         offence_analysis=fields(file.offence_analysis),
@@ -61,7 +63,7 @@ def settle(file: CaseFile) -> CaseFile:
         licence=licence,
         victim_contact=contact,
         not_disclosable=file.not_disclosable and settled(file.not_disclosable),
-        positions={},
+        positions={path: found for path, found in file.positions.items() if path in kept},
     )
 
 
@@ -106,6 +108,7 @@ def unseen(file: CaseFile) -> dict[str, str]:
         "there": " ".join(there),
         **{name: " ".join(sorted(getattr(file, name))) for name in _PATHS},
         "unknown_fields": str(file.unknown_fields),
+        "origins": origins.pack(file),
     }
     out |= {f"note.{i}": f"{note.part}{_NOTE}{note.text}" for i, note in enumerate(file.notes)}
     return out
@@ -148,6 +151,7 @@ def case_file(fields: Mapping[str, str]) -> CaseFile:
         raise FormError({error.field: f"This {error.rule}"}) from None
     return dataclasses.replace(
         file,
+        positions=origins.unpack(fields.get("origins", ""), file),
         not_provided=frozenset(fields.get("not_provided", "").split()),
         unreadable=frozenset(fields.get("unreadable", "").split()),
         machine_written=frozenset(fields.get("machine_written", "").split()),

@@ -21,14 +21,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from api import assets, audit, case_form, fields, jobs, state
+from api import assets, audit, case_form, fields, jobs, records, state
 from api.case_form import FormError
 from api.forms import MULTIPART, URL_ENCODED, Form, read_form
 from api.problems import Refused
+from api.reading import unreadable
 from api.result import result
 from api.service import Service, ask, service_of
 from api.settings import Settings
-from rmp_check import __version__, highlight, page, record, set_aside
+from rmp_check import __version__, highlight, page, set_aside
 from rmp_check.assess import all_criteria
 from rmp_check.case_file import CaseFile, CaseFileError
 from rmp_check.changes import compare
@@ -47,6 +48,21 @@ from rmp_check.report import (
 router = APIRouter(include_in_schema=False)
 EXAMPLE = Path(__file__).parent.parent / "examples" / "case.json"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TITLES = {
+    400: "This cannot be read",
+    401: "You are not signed in",
+    403: "You cannot do this here",
+    404: "Page not found",
+    405: "Page not found",
+    408: "The upload took too long",
+    413: "This is too large",
+    415: "This cannot be read",
+    422: "This cannot be checked",
+    429: "Too many requests",
+    500: "Sorry, there is a fault in the service",
+    503: "Sorry, the service is busy",
+}
+"""Titles of the pages that refuse, in words for people."""
 _FOR_PROGRAMS = ("/v1/", "/health", "/info", "/openapi.json", "/static/")
 
 
@@ -91,7 +107,7 @@ def refusal(environment: jinja2.Environment, scope: Scope, refused: Refused) -> 
     if scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in wants:
         return None
     html = environment.get_template("refused.html").render(
-        title=HTTPStatus(refused.status).phrase, refused=refused, path=""
+        title=_TITLES.get(refused.status, HTTPStatus(refused.status).phrase), refused=refused, path=""
     )
     return HTMLResponse(html, status_code=refused.status, headers=dict(refused.headers))
 
@@ -150,15 +166,10 @@ async def uploaded(request: Request) -> Response:
     service = service_of(request)
     form = await read_form(request, service.settings, MULTIPART)
     errors: dict[str, str] = {}
-    before, warning = None, ""
     documents = form.files("documents")
     if not documents:
         errors["documents"] = "Choose the documents of the case"
-    for found in form.files("record"):
-        try:
-            before = record.read(found.content)
-        except record.RecordError as error:
-            errors["record"] = f"The record cannot be read: {error}"
+    before = records.read(form.files("record"), errors)
     if errors:
         return await show(request, "upload.html", 422, values=form.fields, errors=errors)
     told = {d.name: "previous_plan" for d in form.files("previous")}
@@ -169,45 +180,13 @@ async def uploaded(request: Request) -> Response:
         return await show(request, "upload.html", 422, values=form.fields, errors=error.errors)
     except CaseFileError as error:
         audit.refused(request.state.who, "not readable", (error.field,))
-        errors["documents"] = _unreadable(error)
+        errors["documents"] = unreadable(error)
         return await show(request, "upload.html", 422, values=form.fields, errors=errors)
     file = case_form.settle(read)
-    if before is not None:
-        warning = _warning(before, read, file)
-    entries = before.set_aside if before is not None else ()
-    checked = await ask(service, jobs.check_case, file, entries, service.salt)
-    audit.checked(request.state.who, checked.summary, set_aside=_aside_ids(checked.report))
-    word = any(p.paragraph is not None for found in read.positions.values() for p in found)
-    return await _show_result(request, file, checked.report, before=before, warning=warning, word=word)
-
-
-def _unreadable(error: CaseFileError) -> str:
-    """Return what to say of documents that cannot be read, in words for who chose them."""
-    name, _, number = error.field.partition(".")
-    if name == "files" and number.isdigit():
-        return f"Document {int(number) + 1} cannot be read: it {error.rule}"
-    if error.rule.endswith("?"):
-        return f"Which is the current {place_name(error.field)}? {error.rule.capitalize()}"
-    return (
-        f"The documents cannot be read: {error.field}: {error.rule}"
-        if error.field
-        else (f"The document cannot be read: it {error.rule}")
-    )
-
-
-def _warning(before: Report, read: CaseFile, file: CaseFile) -> str:
-    """Return what to say of a record that does not belong to the text, "" where it does."""
-    if record.belongs(before, read) or record.belongs(before, file):
-        return ""
-    if before.case_id != file.case_id:
-        return (
-            "This record and this text do not belong together: they have different case references. "
-            "What was set aside there is not taken over."
-        )
-    return (
-        "This record was not made of this text. It may be of an earlier draft, or of another case. "
-        "What was set aside stays so only where the words it rests on are still there."
-    )
+    checked = await ask(service, jobs.check_case, file, records.entries(before), service.salt)
+    audit.checked(request.state.who, checked.summary, set_aside=checked.report.aside)
+    warning = records.warning(before, read, file)
+    return await _show_result(request, file, checked.report, before=before, warning=warning)
 
 
 @router.get("/word")
@@ -225,12 +204,7 @@ async def word_copy(request: Request) -> Response:
     documents = form.files("documents")
     if not documents:
         errors["documents"] = "Choose the Word document of the case"
-    entries: tuple[SetAside, ...] = ()
-    for found in form.files("record"):
-        try:
-            entries = record.read(found.content).set_aside
-        except record.RecordError as error:
-            errors["record"] = f"The record cannot be read: {error}"
+    entries = records.entries(records.read(form.files("record"), errors))
     if not errors:
         try:
             done = await ask(service, jobs.annotated, documents, {}, entries, service.salt)
@@ -238,7 +212,7 @@ async def word_copy(request: Request) -> Response:
             return attachment(done.content, _WORD, "rmp-check-questions.docx")
         except CaseFileError as error:
             audit.refused(request.state.who, "not readable", (error.field,))
-            errors["documents"] = _unreadable(error)
+            errors["documents"] = unreadable(error)
     return await show(request, "word.html", 422, values=form.fields, errors=errors)
 
 
@@ -312,7 +286,7 @@ def attachment(content: str | bytes, media_type: str, name: str) -> Response:
 
 async def _checked(request: Request, service: Service, form: Form) -> Asked:
     file = case_form.case_file(form.fields)
-    before = state.unpack(form.text("record")) if form.text("record") else None
+    before = state.unpack_report(form.text("record")) if form.text("record") else None
     entries = {e.criterion: e for e in before.set_aside} if before is not None else {}
     act, _, criterion = form.text("act").partition(":")
     if act == "ask-again":
@@ -324,12 +298,8 @@ async def _checked(request: Request, service: Service, form: Form) -> Asked:
         if not errors:
             entries[criterion] = _entry(form, report.answer(criterion), report.case_id)
             report = set_aside.apply(report, file, tuple(entries.values()))
-    audit.checked(request.state.who, checked.summary, set_aside=_aside_ids(report))
+    audit.checked(request.state.who, checked.summary, set_aside=report.aside)
     return Asked(file=file, report=report, before=before, errors=errors, values=form.fields)
-
-
-def _aside_ids(report: Report) -> tuple[str, ...]:
-    return tuple(entry.criterion for entry in report.set_aside if not entry.open_again)
 
 
 def _set_aside_errors(form: Form, criterion: str) -> dict[str, str]:
@@ -374,8 +344,10 @@ async def _show_result(
         "result.html",
         status,
         result=view,
-        record=state.pack(report),
+        record=state.pack_report(report),
         errors=errors or {},
         sent=values or {},
+        origin_of=file.origins(),
+        word=any(p.paragraph is not None for found in file.positions.values() for p in found),
         **what,
     )

@@ -5,24 +5,22 @@ The server keeps nothing between two requests: the cases travel in the form of t
 
 from __future__ import annotations
 
-import base64
-import binascii
 import dataclasses
-import json
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from api import audit, case_form, jobs
+from api import audit, case_form, jobs, records, state
 from api.case_form import FormError
 from api.forms import MULTIPART, URL_ENCODED, Form, read_form
 from api.pages import attachment, show
 from api.problems import Refused
+from api.reading import unreadable
 from api.result import result
 from api.service import Service, ask, service_of
-from rmp_check import overview, page, record, set_aside
+from rmp_check import overview, page, set_aside
 from rmp_check.assess import all_criteria
 from rmp_check.case_file import CaseFile, CaseFileError
 from rmp_check.checking import Checked
@@ -68,7 +66,7 @@ async def look(request: Request) -> Response:
         uploaded = False
     else:
         errors: dict[str, str] = {}
-        entries = await run_in_threadpool(lambda: tuple(_entries(form.files("records"), errors)))
+        entries = await run_in_threadpool(records.all_entries, form.files("records"), errors)
         files, problems = await _read(request, service, form.files("documents"))
         if not files:
             errors["documents"] = problems[0] if problems else "Choose the cases"
@@ -81,7 +79,8 @@ async def look(request: Request) -> Response:
     act, _, what = form.text("act").partition(":")
     if act == "open":
         return await _show_case(request, checked, what, packed)
-    return await _show_table(request, checked, cases, packed, what if act == "order" else "", problems)
+    order = what if act == "order" else ""
+    return await _show_table(request, checked, cases, packed, order, problems, what if act == "back" else "")
 
 
 @router.post("/download/html")
@@ -107,6 +106,7 @@ async def _show_table(
     packed: str,
     order: str,
     problems: Sequence[str],
+    back: str,
 ) -> Response:
     by, _, direction = order.partition(",")
     if by not in overview.COLUMNS:
@@ -120,6 +120,8 @@ async def _show_table(
         rows=rows,
         by=by,
         descending=direction == "down",
+        ordered=bool(order),
+        back=int(back) if back.isascii() and back.isdigit() and len(back) < 5 else None,
         names=[c.name for c in checked],
         twice={i for i in ids if sum(r.case_id == i for r in reports) > 1},
         omissions=overview.omissions(reports),
@@ -134,7 +136,15 @@ async def _show_case(request: Request, checked: Sequence[Checked], number: str, 
         raise Refused(422, "There is no such case among those sent")
     case = checked[int(number)]
     view = await run_in_threadpool(result, case.file, case.report)
-    return await show(request, "supervisor_case.html", result=view, name=case.name, cases=packed)
+    return await show(
+        request,
+        "supervisor_case.html",
+        result=view,
+        name=case.name,
+        number=number,
+        cases=packed,
+        origin_of=case.file.origins(),
+    )
 
 
 async def _read(
@@ -148,25 +158,8 @@ async def _read(
             files.append(_Named(name=document.name, file=file))
         except CaseFileError as error:
             audit.refused(request.state.who, "not readable", (error.field,))
-            problems.append(f"{document.name} cannot be read: {error}")
+            problems.append(unreadable(error, document.name))
     return tuple(files), tuple(problems)
-
-
-def _entries(documents: Iterable[Document], errors: dict[str, str]) -> Iterable[SetAside]:
-    """Yield what was set aside in records, or in the lists that the command line reads."""
-    ids = [c.id for c in all_criteria()]
-    for document in documents:
-        try:
-            content = document.content
-            if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-                content = _list(record.read(content).set_aside)
-            yield from set_aside.loads(content, ids)
-        except (record.RecordError, set_aside.SetAsideError) as error:
-            errors["records"] = f"{document.name} cannot be read: {error}"
-
-
-def _list(entries: Sequence[SetAside]) -> bytes:
-    return json.dumps([dataclasses.asdict(e) for e in entries]).encode()
 
 
 async def _check(request: Request, service: Service, cases: _Cases, *, audited: bool) -> tuple[Checked, ...]:
@@ -175,8 +168,7 @@ async def _check(request: Request, service: Service, cases: _Cases, *, audited: 
         entries = tuple(e for e in cases.entries if e.case_id == named.file.case_id)
         checked = await ask(service, jobs.check_case, named.file, entries, service.salt)
         if audited:
-            aside = tuple(e.criterion for e in checked.report.set_aside if not e.open_again)
-            audit.checked(request.state.who, checked.summary, set_aside=aside)
+            audit.checked(request.state.who, checked.summary, set_aside=checked.report.aside)
         found.append(Checked(name=named.name, file=named.file, report=checked.report))
     return tuple(found)
 
@@ -190,27 +182,19 @@ def _pack(cases: _Cases) -> str:
         ],
         "set_aside": [dataclasses.asdict(e) for e in cases.entries],
     }
-    content = json.dumps(value, separators=(",", ":")).encode()
-    return base64.b64encode(zlib.compress(content, 6)).decode()
+    return state.pack(value)
 
 
 def _unpack(packed: str) -> _Cases:
     """Return the cases of a form field; Refused where they are not as they were sent."""
     try:
-        unpacker = zlib.decompressobj()
-        content = unpacker.decompress(base64.b64decode(packed, validate=True), _UNPACKED)
-        if unpacker.unconsumed_tail or not unpacker.eof:
-            raise ValueError
-        value = json.loads(content)
+        value: Any = state.unpack(packed, _UNPACKED)
         files = tuple(
             _Named(name=str(item["name"])[:100], file=case_form.case_file(_texts(item["fields"])))
             for item in value["files"][:_MOST_CASES]
         )
-        ids = [c.id for c in all_criteria()]
-        entries = set_aside.loads(json.dumps(value["set_aside"]).encode(), ids)
+        entries = set_aside.from_json(value["set_aside"], [c.id for c in all_criteria()])
     except (
-        binascii.Error,
-        zlib.error,
         ValueError,
         KeyError,
         TypeError,

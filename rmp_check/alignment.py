@@ -11,12 +11,12 @@ import dataclasses
 import re
 
 from rmp_check import places as where
-from rmp_check import whom as who
 from rmp_check.case import Case, Evidence, once
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.language import has_word
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
+from rmp_check.same_people import same as same_person
 from rmp_check.statements import Aligned, is_zone, read_statement
 from rmp_check.wording import REQUESTED
 
@@ -106,7 +106,9 @@ def _candidates(statement: Aligned, conditions: tuple[Condition, ...]) -> list[C
         offenders = [c for c in found if not c.victim and c.kind in ("non_contact", "other")]
         if _CO_DEFENDANT.search(mention.folded):
             return [
-                c for c in offenders if _CO_DEFENDANT.search(c.folded) or names_of_condition(statement, c)
+                c
+                for c in (*offenders, *victims)
+                if (c in offenders and _CO_DEFENDANT.search(c.folded)) or names_of_condition(statement, c)
             ]
         return [
             *(victims or same),
@@ -171,7 +173,7 @@ def names_of_condition(statement: Aligned, condition: Condition) -> bool:
         return any(p.same(q) for p in statement.places for q in condition.places if q.role != where.CONTAINER)
     if condition.whom.references:
         return any(
-            r.named and who.same(r, q) or (r.kin and r.kin == q.kin)
+            r.named and same_person(r, q) or (r.kin and r.kin == q.kin)
             for r in statement.whom.references
             for q in condition.whom.references
         )

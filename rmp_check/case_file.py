@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 OFFENCE_ANALYSIS = (
     "brief_offence_details",
@@ -173,6 +173,21 @@ class CaseFile:
     def position(self, path: str, start: int = 0) -> Position | None:
         """Return where a code point of a text stands in its document; None for a JSON case file."""
         return next((p for p in self.positions.get(path, ()) if start < p.end), None)
+
+    def origins(self) -> Callable[[str, int], str]:
+        """Return what says, of path and offset, where the words stand in their document.
+
+        In words, such as "page 3"; with the document's name where the case came in several, "" for JSON.
+        """
+        several = len({p.document for found in self.positions.values() for p in found}) > 1
+
+        def origin(path: str, start: int) -> str:
+            position = self.position(path, start)
+            if position is None:
+                return ""
+            return f"{position.place} of {position.document}" if several else position.place
+
+        return origin
 
     def part(self, name: str) -> Mapping[str, str] | None:
         """Return the field texts of a text part by its name, None if the part is absent."""

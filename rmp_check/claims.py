@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from rmp_check import whom as who
 from rmp_check.alignment import ALCOHOL, Alignment
 from rmp_check.case import Case
 from rmp_check.restrictions import Mention
+from rmp_check.same_people import same as same_person
 from rmp_check.statements import Aligned, is_zone
 from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, REQUESTED
 
@@ -77,7 +77,7 @@ def _same_rule(statement: Aligned, other: Aligned) -> bool:
     if ours and theirs:
         return any(a.same(b) for a in ours for b in theirs)
     named, others = statement.whom.named, other.whom.named
-    return not (named and others) or any(who.same(a, b) for a in named for b in others)
+    return not (named and others) or any(same_person(a, b) for a in named for b in others)
 
 
 _EFFECT = re.compile(r"ke[pe]+[pst]?\b|keeps|keeping|nowhere|within")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import jinja2
 
@@ -53,6 +53,8 @@ class _CaseView:
     """Path to the number of its text, for the anchors."""
     marked: frozenset[tuple[str, int]]
     """(path, offset) where a mark begins."""
+    origin: Callable[[str, int], str]
+    """Where words stand in their document, by path and offset; "" where there is none."""
 
     @property
     def first(self) -> tuple[Answer, ...]:
@@ -99,6 +101,7 @@ def _view(case: Checked, number: int) -> _CaseView:
         parts=tuple(_Part(name=place_name(name), texts=tuple(texts)) for name, texts in parts.items()),
         text_numbers=numbers,
         marked=frozenset((path, m.start) for path, found in marks.items() for m in found),
+        origin=case.file.origins(),
     )
 
 

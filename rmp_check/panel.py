@@ -7,10 +7,11 @@ speaks for them, what restricts the offender and who watches it, and what is not
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from rmp_check.case import Evidence
 from rmp_check.case_file import CaseFile
-from rmp_check.report import Answer, Coverage, Report, RestrictionRow, SetAside, place_name
+from rmp_check.report import Answer, Coverage, Report, SetAside, place_name
 
 SECTIONS = (
     (
@@ -47,6 +48,10 @@ SECTIONS = (
 """Title of each section, and the criteria whose words it shows, each with a title of its own."""
 
 
+WITHHELD = "[withheld: question A4]"
+"""Stands on the page for words by which a victim could be found."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """What the case file records on one criterion; no words where it records nothing."""
@@ -65,22 +70,6 @@ class Section:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    """A licence condition, in full."""
-
-    path: str
-    text: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Restriction:
-    """A restriction of the plan with the licence beside it, or a condition that only the licence has."""
-
-    row: RestrictionRow
-    licence: tuple[Condition, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     """One case as a panel reads it."""
 
@@ -90,7 +79,27 @@ class Panel:
     officer: tuple[tuple[str, str], ...]
     """Victim liaison officer as the victim liaison unit records them; not disclosed to the offender."""
     sections: tuple[Section, ...]
-    restrictions: tuple[Restriction, ...]
+    conditions: Mapping[str, str]
+    """Path and text of the licence conditions, which stand beside the restrictions in full."""
+
+    def shown(self, words: Evidence) -> str:
+        """Return a quotation without what would let somebody find a victim: a panel's paper goes round."""
+        text = words.quote
+        for secret in self.withheld:
+            # The same words may stand in a quotation whole, or end or begin it.
+            text = text.replace(secret.quote, WITHHELD)
+        for secret in self.withheld:
+            first, last = secret.start - words.start, secret.end - words.start
+            if secret.part == words.part and first < 0 < last:
+                text = WITHHELD + words.quote[last:]
+            elif secret.part == words.part and first < len(words.quote) < last:
+                text = words.quote[:first] + WITHHELD
+        return text
+
+    @property
+    def withheld(self) -> tuple[Evidence, ...]:
+        """The words by which a victim could be found, as long as that question is open."""
+        return next((a.evidence for a in self.questions if a.id == "victim-whereabouts-withheld"), ())
 
     @property
     def questions(self) -> tuple[Answer, ...]:
@@ -120,15 +129,7 @@ def panel(file: CaseFile, report: Report) -> Panel:
             if (path := f"victim_contact.vlo.{name}") in texts
         ),
         sections=tuple(_section(report, title, items) for title, items in SECTIONS),
-        restrictions=tuple(
-            Restriction(
-                row=row,
-                licence=tuple(
-                    Condition(path=path, text=texts[path]) for path in row.licence if path in texts
-                ),
-            )
-            for row in report.restrictions
-        ),
+        conditions={path: text for path, text in texts.items() if path.startswith("licence.")},
     )
 
 

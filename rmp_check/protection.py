@@ -17,6 +17,7 @@ from rmp_check.case import Case, Sentence, once
 from rmp_check.case_file import VICTIM_CATEGORIES
 from rmp_check.colleagues import colleagues
 from rmp_check.conditions import Condition, read_conditions
+from rmp_check.keyed import keyed
 from rmp_check.order_names import ENDED, IN_FORCE
 from rmp_check.order_names import mentions as order_mentions
 from rmp_check.orders import orders
@@ -45,7 +46,7 @@ _CLEAR, _EXPLICIT = 0.5, 0.1
 """Chances of its label from which a statement surely is a restriction, and which it needs where the plan says
 that it is on the licence."""
 _STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
-_REFUSED = re.compile(
+_REFUSED = keyed(
     r"\bself-?\s?exclu\w+|\b(?:came|taken|was) off\b|\bno (?:\w+ )?(?:tag|curfew|zone)\b|\bunpaid work|\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
     r"imposed|added|included|agreed|"
     r"pursued|supported|approved|needed)\b(?! yet)|no longer|(?:was|were) considered|not in contact|no contact since|"
@@ -66,7 +67,7 @@ _ANOTHER = re.compile(
     r"^\W*(?:cell-?mate|co-?def\w*|co-?d\b|(?:his|her) (?:brother|sister|uncle|father|friend|mate|partner|"
     r"ex)\b (?:is|has|was))"
 )
-_GOES_ON = re.compile(r"(?:terms?|prohibit\w*|conditions?|it|under (?:it|this)|this|the order)\b")
+_GOES_ON = keyed(r"(?:terms?|prohibit\w*|conditions?|it|under (?:it|this)|this|the order)\b")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

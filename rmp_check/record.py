@@ -24,6 +24,11 @@ def read(content: bytes | str) -> Report:
         value = json.loads(content)
     except (ValueError, RecursionError):
         raise RecordError("not JSON") from None
+    return from_json(value)
+
+
+def from_json(value: object) -> Report:
+    """Build a report from its decoded JSON, as `read` does."""
     report = _build(Report, value, "")
     if not isinstance(report, Report) or report.schema_version != "1":
         raise RecordError("schema_version: must be 1")

@@ -140,8 +140,12 @@ class Report:
     @property
     def open_flags(self) -> tuple[Answer, ...]:
         """The flagged answers that nobody has set aside, worst first."""
-        aside = {s.criterion for s in self.set_aside if not s.open_again}
-        return worst_first(a for a in self.criteria if a.flagged and a.id not in aside)
+        return worst_first(a for a in self.criteria if a.flagged and a.id not in self.aside)
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """The criteria that are set aside and not open again."""
+        return tuple(s.criterion for s in self.set_aside if not s.open_again)
 
     def as_json(self) -> dict[str, object]:
         """Return the report as the contract's JSON object."""

@@ -37,6 +37,11 @@ def loads(content: bytes, criteria: Sequence[str]) -> tuple[SetAside, ...]:
         entries = json.loads(content)
     except (ValueError, RecursionError):
         raise SetAsideError("not JSON") from None
+    return from_json(entries, criteria)
+
+
+def from_json(entries: object, criteria: Sequence[str]) -> tuple[SetAside, ...]:
+    """Read the decoded JSON of a set-aside file, as `read` does."""
     if not isinstance(entries, list):
         raise SetAsideError("must be a list of entries")
     return tuple(_entry(entry, f"entry {i}", criteria) for i, entry in enumerate(entries, 1))

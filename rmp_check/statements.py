@@ -24,6 +24,7 @@ _WHOM_END = re.compile(
 _WHOM_LINK = re.compile(
     r"(?: licen[cs]e)?(?: conditions?| order| clause)?\s*(?:(?:is |are )?(?:in place |needed )?(?:for|with|to|towards|re|regarding|on|in respect of|between))?[\s:,–-]*"
 )
+_SEES = re.compile(r"(?:contact|access|time)(?: with)?|(?:sees?|seeing|visits?|meets?|meeting)\b")
 _WATCHING = re.compile(r"(?:polices|policing|check|does|do\b|lead|look|monitor|own|hold|take|oversee)")
 _ASIDE = re.compile(r"\([^)]*\)")
 _WATCHED = re.compile(
@@ -115,7 +116,11 @@ def read_statement(
             whom = who.read_whom(text, mention.start, mention.to, known=named)
         if not whom.references and not _WATCHING.match(folded, mention.at, mention.to):
             link = _WHOM_LINK.match(plain, mention.to, mention.end)
-            stop = _WHOM_END.search(plain, link.end() if link else mention.to, mention.end)
+            reach = _SEES.match(
+                folded, mention.at, mention.to
+            )  # "contact with Ravi only as the court approves"
+            after = reach.end() if reach else link.end() if link else mention.to
+            stop = _WHOM_END.search(plain, after, mention.end)
             whom = who.read_whom(text, mention.at, stop.start() if stop else mention.end, known=named)
         kept = tuple(r for r in whom.references if not (r.words and r.words <= own))
         whom = dataclasses.replace(whom, references=kept)

@@ -121,8 +121,8 @@ def _words(file: CaseFile | None, answer: Answer) -> Iterator[Text]:
 
 
 def _quote(file: CaseFile | None, before: str, quote: Evidence) -> Text:
-    position = file.position(quote.part, quote.start) if file else None
-    place = place_name(quote.part) + (f", {position.place}" if position else "")
+    origin = file.origins()(quote.part, quote.start) if file else ""
+    place = place_name(quote.part) + (f", {origin}" if origin else "")
     line = Text(before)
     line.append(f"“{visible(quote.quote)}”", style="cyan")
     line.append(f" ({visible(place)})", style="dim")

@@ -14,10 +14,13 @@ import re
 from rmp_check import places as where
 from rmp_check import whom as who
 from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.clock import days_disagree, hours_disagree
 from rmp_check.conditions import Condition
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, known_words
-from rmp_check.terms import Terms, days_disagree, hours_disagree, lengths_disagree, read_terms
+from rmp_check.same_people import same as same_person
+from rmp_check.terms import Terms, lengths_disagree, read_terms
 
 _KINDS = (
     ("tag", r"\btag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)? monitor|\btrack"),
@@ -61,7 +64,7 @@ _OURS = re.compile(
 )
 _ME = re.compile(r"\b(?:me|us|mine|self|myself)\b")
 _US = re.compile(r"\bus\b")
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = keyed(
     r"\b(?:her|his|their|the|victim's|these|both|all|two|three) (?:requests|request\b(?! (?:for|that|to|about)))\b|\b(?:neither|none|both) of (?:them|these|the requests|her requests|his requests)\b"
 )
 _FAMILY = re.compile(
@@ -95,7 +98,7 @@ _PENDING = re.compile(
     r"\bawait\w*|\bnot (?:been )?(?:yet )?(?:decided|answered|heard)|\byet\b|\bto be (?:applied|asked|requested|sought)|\bappl(?:ied|ying) for|\bwill be (?:asked|applied|sought|requested)|\boutcome\b"
     r"|\bnobody has got back|\bno (?:answer|reply|decision)\b|\bsent (?:up|to)\b|\bpending\b|\bunder consideration"
 )
-_WIDER = re.compile(
+_WIDER = keyed(
     r"\b(?:whole|entire) (?:town|city|village|area|estate|borough|county)\b|\b(?:wider|larger|bigger|town-wide|city-wide) (?:zone|area|exclusion)"
 )
 
@@ -209,7 +212,9 @@ def _contact(case: Case, text: str, folded: str, conditions: tuple[Condition, ..
     free = list(people)
     lacking: list[who.Reference] = []
     for reference in asked:
-        found = [r for r in free if (who.same(reference, r) if reference.named else r.kin == reference.kin)]
+        found = [
+            r for r in free if (same_person(reference, r) if reference.named else r.kin == reference.kin)
+        ]
         if found:
             free.remove(found[0])
         elif reference.named and _of_family(folded, text, reference) and family:

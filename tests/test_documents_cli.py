@@ -44,7 +44,7 @@ def test_documents_of_one_case_make_one_report(folder: Path, capsys: pytest.Capt
 
 def test_text_says_the_line_of_the_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "--one-case", "plan.txt", "licence.txt"]) == 1
-    assert "licence, condition 3, line 8)" in capsys.readouterr().out
+    assert "licence, condition 3, line 8 of licence.txt)" in capsys.readouterr().out
 
 
 def test_what_is_told_decides(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

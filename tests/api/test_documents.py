@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
-from html.parser import HTMLParser
 
 import docx
 import httpx
 import pytest
+
+from tests.api.form_fields import fields_of
 
 NAME = "Quexthwaite"
 
@@ -131,41 +132,6 @@ def test_record_that_is_none_is_refused_without_its_words(
     assert NAME not in answer.text
 
 
-class _Fields(HTMLParser):
-    """The fields of a page's form, as a browser would send them back."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, str] = {}
-        self._name = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "input" and given.get("name"):
-            self.found[str(given["name"])] = given.get("value") or ""
-        if tag in ("textarea", "select"):
-            self._name = str(given["name"])
-            self.found[self._name] = ""
-        if tag == "option" and "selected" in given:
-            self.found[self._name] = given.get("value") or ""
-
-    def handle_data(self, data: str) -> None:
-        if self.lasttag == "textarea" and self._name:
-            self.found[self._name] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea":
-            # A browser drops the line end that a textarea begins with.
-            self.found[self._name] = self.found[self._name].removeprefix("\n")
-            self._name = ""
-
-
-def _fields(page: str) -> dict[str, str]:
-    reader = _Fields()
-    reader.feed(page)
-    return {name: value for name, value in reader.found.items() if not name.startswith("aside.")}
-
-
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_text_survives_the_form_with_the_words_in_place(service: httpx.Client, end: str) -> None:
     """Browsers send other line ends than they were given: the words of the answers must still stand."""
@@ -182,9 +148,9 @@ def test_text_survives_the_form_with_the_words_in_place(service: httpx.Client, e
         "not_disclosable": None,
     }
     first = service.post("/upload", files=[("documents", ("a.json", json.dumps(case).encode()))]).text
-    fields = _fields(first)
+    fields = fields_of(first)
     sent = {name: re.sub("\n", "\r\n", value) for name, value in fields.items()}
     again = service.post("/check", data=sent | {"act": "check"}).text
-    assert _fields(again) | {"record": ""} == fields | {"record": ""}
+    assert fields_of(again) | {"record": ""} == fields | {"record": ""}
     assert "0 new, 0 resolved" in again
     assert "<b>1</b>" not in again
