@@ -10,7 +10,7 @@ import re
 
 from rmp_check.alignment import ALCOHOL, Alignment
 from rmp_check.case import Case
-from rmp_check.restrictions import Mention
+from rmp_check.restrictions import NUMBERED, Mention
 from rmp_check.same_people import same as same_person
 from rmp_check.statements import Aligned, is_zone
 from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, REQUESTED
@@ -29,6 +29,9 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
     for statement in alignment.statements:
         mention = statement.mention
         if mention.source != LICENCE or mention.contingent or statement.conditions:
+            continue
+        if mention.form == NUMBERED:
+            out.append(statement)
             continue
         if mention.kind == "exclusion" and not is_zone(statement) and not _is_rule(mention):
             continue

@@ -23,7 +23,7 @@ _KINDS = {
     STREET: "street streets road roads lane avenue close drive crescent terrace grove row parade mews walk way st rd ave ln",
     AREA: (
         "town city village district area areas borough zone ward estate county quarter region valley suburb part parts "
-        "neighbourhood boundary county island peninsula"
+        "neighbourhood boundary county island isle peninsula"
     ),
     PREMISES: (
         "shop shops store off-licence supermarket surgery school schools pub pubs bar club clubs church mosque synagogue "
@@ -75,7 +75,7 @@ _NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
 _LIST = re.compile(
     r"^\s*(?:,\s*)?(?:and|or|nor|&|\+|/)\s+(?:the\s)?$|^\s*[/&+]\s*$|^\s*,?\s*including (?:its )?$"
 )
-_COMMA = re.compile(r"^(?:\s+[a-z-]+){0,3}\s*,\s*(?:the\s)?$")
+_COMMA = re.compile(r"^(?:\s+[a-z-]+){0,3}\s*,\s*(?:the\s)?(?:[a-z]+ of (?:the )?)?$")
 _ENDS_IN_LIST = re.compile(r"(?:\s*,\s*(?:the\s)?[\w'’ -]{2,40}?)*?\s*,?\s(?:and|or|nor)\s(?:the\s)?[A-Z]")
 _MORE = re.compile(r"^\s*(?:,|and\b|or\b|nor\b|&|\+|/)\s*(?:and |or |nor )?(?:the )?[A-Z]")
 

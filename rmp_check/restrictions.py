@@ -60,6 +60,8 @@ _PAPER = re.compile(
     r"|agree|undertak|volunt|\brules?\b|polic|want|wish|refus|declin|ended|expired"
 )
 _ZONE = re.compile(r"\bzone|\bexclusion|\barea")
+NUMBERED = "N"
+"""The mark of a mention that the plan makes by the number of a condition."""
 _NAME_ONLY = 4
 """Tokens that a sentence has at most which names a paper as a heading does."""
 _FAINT = 0.1

@@ -40,7 +40,7 @@ def wrong(
     if not heads or not plan:
         return None
     named = [p for p in plan if p.named and p.role == HEAD]
-    mapped = _MAP.search(plan_text) is not None
+    mapped = _MAP.search(plan_text.split(";")[0]) is not None
     matched: set[int] = set()
     odd: list[tuple[Place, bool]] = []
     for place in named:

@@ -78,9 +78,14 @@ _AFTER_DARK = re.compile(
 
 
 def _days(statement: Aligned, condition: Condition) -> Clash | None:
+    plan, licence = statement.terms, condition.terms
     if statement.mention.kind == "tag" or not _timed(statement, condition):
         return None
-    return Clash(about="days") if days_disagree(statement.terms.days, condition.terms.days) else None
+    return (
+        Clash(about="days")
+        if days_disagree(plan.days, licence.days, weekend=plan.weekend or licence.weekend)
+        else None
+    )
 
 
 def _end(statement: Aligned, condition: Condition) -> Clash | None:
@@ -232,6 +237,9 @@ def _persons(statement: Aligned, condition: Condition) -> Clash | None:
         return Clash(about="person", plan=ours, licence=theirs, sure=clash.sure)
     if statement.terms.some_of and not condition.terms.some_of:
         return Clash(about="number of people")
+    if condition.kind == "child_contact" and condition.whom.named and not _ANY.search(condition.folded):
+        if _ANY.search(statement.mention.folded) and not statement.whom.named:
+            return Clash(about="number of people")  # any child for one named child
     if condition.kind == "child_contact" and _ANY.search(condition.folded):
         if _ONLY_CHILD.search(statement.mention.sentence.folded):
             return Clash(about="number of people")
@@ -247,13 +255,13 @@ _BY_MEANS = re.compile(
     r"(?:letters?|texts?|phone|telephone|e-?mails?|post|messages?|writing|cards?)\b"
 )
 _NONE_AT_ALL = re.compile(
-    r"\bat all\b|\bnot even\b|\bwhatsoever\b|\bnothing (?:at all )?to do with|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
+    r"\bat all\b|\bnot even\b|\b\w+ed or (?:not?|otherwise)\b|\bwhatsoever\b|\bnothing (?:at all )?to do with|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
 )
 _SOME_CONTACT = re.compile(
     r"\bunsuperv|\bsuperv|\balone\b|\bunless\b|\bexcept\b|\bother than\b|\bapprov|\bagree|\bcontact centre\b|\bonly (?:as|with|at|when|through)"
 )
 _EITHER_WAY = re.compile(
-    r"\b(?:whether |even (?:if |when )?|be it )?(?:supervised|unsupervised) or (?:not?|otherwise|unsupervised)\b|\beven (?:if |when )?supervised\b"
+    r"\b(?:whether |even (?:if |when )?|be it )?\w+ed or (?:not?|otherwise|un\w+ed)\b|\beven (?:if |when )?supervised\b"
 )
 
 

@@ -22,7 +22,7 @@ _WHOM_END = re.compile(
     r"|on|in|at|for|if|while|when|where|so|because|since|whether|directly|indirectly|direct|indirect|himself|herself|nor be|has|have|will|must|also)\b"
 )
 _WHOM_LINK = re.compile(
-    r"(?: licen[cs]e)?(?: conditions?| order| clause)?\s*(?:(?:is |are )?(?:in place |needed )?(?:for|with|to|towards|re|regarding|on|in respect of|between))?[\s:,–-]*"
+    r"(?: licen[cs]e)?(?: conditions?| order| clause)?\s*(?:(?:is |are )?(?:in place |needed )?(?:for|with|to|towards|re|regarding|on|in respect of|between))?[\s:,/–-]*"
 )
 _SEES = re.compile(r"(?:contact|access|time)(?: with)?|(?:sees?|seeing|visits?|meets?|meeting)\b")
 _WATCHING = re.compile(r"(?:polices|policing|check|does|do\b|lead|look|monitor|own|hold|take|oversee)")
@@ -169,7 +169,9 @@ def _places(
             before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)
         ):
             before = []
-    ends = _PLACE_END.search(folded, at + (4 if at == mention.to else 0), mention.end)
+    ends = _PLACE_END.search(
+        folded, at + (4 if at == mention.to and folded[at : at + 1] != ";" else 0), mention.end
+    )
     return (*before, *inside, *after), ends.start() if ends else mention.end
 
 

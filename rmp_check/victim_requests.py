@@ -328,7 +328,10 @@ def _full(folded: str, found: tuple[Condition, ...]) -> tuple[tuple[Condition, .
             or (
                 given.days
                 and len(given.days) < 7
-                and (not terms.days or days_disagree(given.days, terms.days))
+                and (
+                    not terms.days
+                    or days_disagree(given.days, terms.days, weekend=given.weekend or terms.weekend)
+                )
             )
             or (_WHOLE.search(folded) and re.search(r"\bpart of\b", condition.folded))
             or (given.lengths and (not terms.lengths or lengths_disagree(given.lengths, terms.lengths)))
