@@ -69,13 +69,14 @@ _SAME_NOUN = {
     "ln": "lane",
 }
 _PARTS_OF = re.compile(r"\b(?:including|include|namely|such as|among them|e\.?g|i\.?e)\b")
+_COUNTY_OF = re.compile(r",\s(?:the\s)?(?:[a-z]+\s)?[a-z]+ of (?:the )?$")  # "Ryde, Isle of Wight"
 _INSIDE = re.compile(r"(?:\bin|\bin the|\bon|\bon the|\bwithin|\bin central|\bnear|\()\s*$")
 _OF = re.compile(r"\bof(?: the)?\s*$")
 _NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
 _LIST = re.compile(
     r"^\s*(?:,\s*)?(?:and|or|nor|&|\+|/)\s+(?:the\s)?$|^\s*[/&+]\s*$|^\s*,?\s*including (?:its )?$"
 )
-_COMMA = re.compile(r"^(?:\s+[a-z-]+){0,3}\s*,\s*(?:the\s)?(?:[a-z]+ of (?:the )?)?$")
+_COMMA = re.compile(r"^(?:\s+[a-z-]+){0,3}\s*,\s*(?:the\s)?$")
 _ENDS_IN_LIST = re.compile(r"(?:\s*,\s*(?:the\s)?[\w'’ -]{2,40}?)*?\s*,?\s(?:and|or|nor)\s(?:the\s)?[A-Z]")
 _MORE = re.compile(r"^\s*(?:,|and\b|or\b|nor\b|&|\+|/)\s*(?:and |or |nor )?(?:the )?[A-Z]")
 
@@ -231,7 +232,7 @@ def _continues(
 
 
 def _role(text: str, before: list[Place], start: int, end: int, begin: int, kind: str) -> str:
-    gap = fold(text[before[-1].end if before else begin : start])
+    gap = _COUNTY_OF.sub(", ", fold(text[before[-1].end if before else begin : start]))
     last = before[-1] if before else None
     if _BOUND.search(gap) and (last is not None or "bounded" in gap or "enclosed" in gap):
         return BOUNDARY

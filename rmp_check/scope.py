@@ -287,6 +287,42 @@ def _supervision(statement: Aligned, condition: Condition) -> Clash | None:
     return None
 
 
+_APPROVES = re.compile(
+    r"\b(?:unless|until|till|without|except|save|only)\b(?P<a>[^.;:]{0,70})|\b(?:approv\w+|agreed|cleared|permission|consent|authoris\w+)(?: \w+)? (?:by|of|from)(?P<b>[^.;:,]{0,40})"
+)
+_SAYS_SO = re.compile(
+    r"\b(?:approv\w*|permission|permit\w*|consent\w*|agree\w*|says? so|say-so|said so|authoris\w*|clear(?:s|ed)|allows?|waves|nod|lets?|ok|okays?|yes|sanction\w*)\b"
+)
+_APPROVERS = {
+    "probation": re.compile(
+        r"\b(?:i|me|my|we|us|our|mine|om|com|po|pp|spo|probation|practitioner|officer|supervis\w+|manager|social supervisor)\b"
+    ),
+    "police": re.compile(r"\b(?:pc|dc|ds|di|sgt|sergeant|constable|police|visor|ppu)\b"),
+    "court": re.compile(r"\b(?:court|judge|magistrates?)\b"),
+    "prison": re.compile(r"\b(?:governor|parole board|board|ppcs|prison)\b"),
+    "children": re.compile(r"\bchildren'?s\b|\bsocial (?:worker|services|care)\b|\bcsc\b|\bcss\b"),
+    "victim": re.compile(r"\b(?:the victim|she|her|they)\b(?! (?:social|probation|officer|practitioner))"),
+}
+
+
+def _approval(statement: Aligned, condition: Condition) -> Clash | None:
+    """Compare whose leave lifts a restriction, where both texts name one."""
+    ours, theirs = _approvers(statement.mention.folded), _approvers(condition.folded)
+    if not ours or not theirs or ours & theirs or ours == {"victim"} == theirs:
+        return None
+    return Clash(about="approval", sure=False)
+
+
+def _approvers(folded: str) -> frozenset[str]:
+    """Return who may lift a restriction: probation, police, court, prison, children's services, the victim."""
+    found: set[str] = set()
+    for match in _APPROVES.finditer(folded):
+        words = match["a"] or match["b"] or ""
+        if match["b"] or _SAYS_SO.search(words):
+            found |= {name for name, pattern in _APPROVERS.items() if pattern.search(words)}
+    return frozenset(found - {"victim"} or found)
+
+
 _CLASS = re.compile(r"\bclass(?:es)? ([abc](?:(?:,| and| or|/|&)\s?(?:class )?[abc])*)\b")
 
 
@@ -350,6 +386,7 @@ _DIMENSIONS: tuple[tuple[_Dimension, tuple[str, ...]], ...] = (
     (_age, (*CONTACT, "other", "relationship_notification")),
     (_sex, ("child_contact", "relationship_notification")),
     (_supervision, CONTACT),
+    (_approval, (*CONTACT, "exclusion", "residence", "curfew")),
     (_persons, CONTACT),
     (_substance, ("drug_alcohol",)),
     (_frequency, ("drug_alcohol", "polygraph", "other")),

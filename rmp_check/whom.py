@@ -143,7 +143,7 @@ def read_whom(
     ]
     if known:
         marks += [
-            (m.start(), m.end())
+            (m.start(), m.start() + len(m.group().removesuffix("'s")))
             for m in re.finditer(r"[^\W\d_][\w'’-]+", folded)
             if m.group().removesuffix("'s") in known
         ]
