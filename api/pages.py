@@ -48,6 +48,21 @@ from rmp_check.report import (
 router = APIRouter(include_in_schema=False)
 EXAMPLE = Path(__file__).parent.parent / "examples" / "case.json"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TITLES = {
+    400: "This cannot be read",
+    401: "You are not signed in",
+    403: "You cannot do this here",
+    404: "Page not found",
+    405: "Page not found",
+    408: "The upload took too long",
+    413: "This is too large",
+    415: "This cannot be read",
+    422: "This cannot be checked",
+    429: "Too many requests",
+    500: "Sorry, there is a fault in the service",
+    503: "Sorry, the service is busy",
+}
+"""Titles of the pages that refuse, in words for people."""
 _FOR_PROGRAMS = ("/v1/", "/health", "/info", "/openapi.json", "/static/")
 
 
@@ -92,7 +107,7 @@ def refusal(environment: jinja2.Environment, scope: Scope, refused: Refused) -> 
     if scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in wants:
         return None
     html = environment.get_template("refused.html").render(
-        title=HTTPStatus(refused.status).phrase, refused=refused, path=""
+        title=_TITLES.get(refused.status, HTTPStatus(refused.status).phrase), refused=refused, path=""
     )
     return HTMLResponse(html, status_code=refused.status, headers=dict(refused.headers))
 

@@ -52,4 +52,6 @@ async def uploaded(request: Request) -> Response:
 
 async def _show_panel(request: Request, file: CaseFile, report: Report, warning: str = "") -> Response:
     view = await run_in_threadpool(panel, file, report)
-    return await show(request, "panel.html", panel=view, origin_of=file.origins(), warning=warning)
+    return await show(
+        request, "panel.html", panel=view, shown=view.shown, origin_of=file.origins(), warning=warning
+    )

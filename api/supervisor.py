@@ -79,7 +79,8 @@ async def look(request: Request) -> Response:
     act, _, what = form.text("act").partition(":")
     if act == "open":
         return await _show_case(request, checked, what, packed)
-    return await _show_table(request, checked, cases, packed, what if act == "order" else "", problems)
+    order = what if act == "order" else ""
+    return await _show_table(request, checked, cases, packed, order, problems, what if act == "back" else "")
 
 
 @router.post("/download/html")
@@ -105,6 +106,7 @@ async def _show_table(
     packed: str,
     order: str,
     problems: Sequence[str],
+    back: str,
 ) -> Response:
     by, _, direction = order.partition(",")
     if by not in overview.COLUMNS:
@@ -118,6 +120,8 @@ async def _show_table(
         rows=rows,
         by=by,
         descending=direction == "down",
+        ordered=bool(order),
+        back=int(back) if back.isascii() and back.isdigit() and len(back) < 5 else None,
         names=[c.name for c in checked],
         twice={i for i in ids if sum(r.case_id == i for r in reports) > 1},
         omissions=overview.omissions(reports),
@@ -137,6 +141,7 @@ async def _show_case(request: Request, checked: Sequence[Checked], number: str, 
         "supervisor_case.html",
         result=view,
         name=case.name,
+        number=number,
         cases=packed,
         origin_of=case.file.origins(),
     )

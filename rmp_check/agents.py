@@ -11,6 +11,7 @@ import functools
 import re
 
 from rmp_check.case import Sentence
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.lexicon import entries, word_set
 from rmp_check.people import OFFENDER, RANKS, TITLES, VICTIM, People, name_words, names_in
@@ -43,7 +44,7 @@ _DATES = frozenset(
     march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
     dec""".split()
 )
-_ROSTER = re.compile(
+_ROSTER = keyed(
     r"^\W*(?:\w+ ){0,2}(?:present|attend\w*|attendees|those (?:at|present|there)|agencies|invited|invitees|"
     r"apologies|contacts|"
     r"contact (?:points|details|list|numbers)|professionals|network|round the table|panel|"
@@ -108,7 +109,7 @@ _PAST = re.compile(
     r"(?:has |have |had )?(?!agreed|tasked|asked to)\w+ed)\b(?! to)"
 )
 """What was done once is no watching."""
-_MINE = re.compile(
+_MINE = keyed(
     r"\b(?:mine to \w+|(?:is|are) mine\b|(?:my|our)\s(?:own\s)?(?:job|task|responsibility|part|duty)|"
     r"for (?:me|us) to|"
     r"(?:down|up|falls?|left|belongs?) to (?:me|us)|(?:rests?|lies?) with (?:me|us)|(?:owner|lead|who|"

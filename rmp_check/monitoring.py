@@ -194,6 +194,8 @@ O_PRESENT, O_WATCH, O_WATCH_S, O_DOES, O_DOES_S, O_NAMED = 0.6, 0.2, 0.0, 0.3, 0
 def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> list[Clause]:
     """Return the clauses of a sentence in which somebody watches, each with its actor."""
     states = states or sentence.has(*STATED)
+    if not states and sentence.chance("monitoring_owner") < O_ANSWERS:
+        return []  # `is_owner` says no to whoever acts
     found = [a for a in actors(sentence, case.people) if is_owner(sentence, a, states=states)]
     out: list[Clause] = []
     found = [

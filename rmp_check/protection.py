@@ -15,6 +15,7 @@ from rmp_check.alignment import align
 from rmp_check.case import Case, Sentence, once
 from rmp_check.case_file import VICTIM_CATEGORIES
 from rmp_check.conditions import Condition, read_conditions
+from rmp_check.keyed import keyed
 from rmp_check.order_names import ENDED, IN_FORCE
 from rmp_check.order_names import mentions as order_mentions
 from rmp_check.orders import orders
@@ -43,7 +44,7 @@ _CLEAR, _EXPLICIT = 0.5, 0.1
 """Chances of its label from which a statement surely is a restriction, and which it needs where the plan says
 that it is on the licence."""
 _STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
-_REFUSED = re.compile(
+_REFUSED = keyed(
     r"\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
     r"imposed|added|included|agreed|"
     r"pursued|supported|approved|needed)|no longer|(?:was|were) considered|not in contact|no contact since|"
@@ -62,7 +63,7 @@ _ANOTHER = re.compile(
     r"^\W*(?:cell-?mate|co-?def\w*|co-?d\b|(?:his|her) (?:brother|sister|uncle|father|friend|mate|partner|"
     r"ex)\b (?:is|has|was))"
 )
-_GOES_ON = re.compile(r"(?:terms?|prohibit\w*|conditions?|it|under (?:it|this)|this|the order)\b")
+_GOES_ON = keyed(r"(?:terms?|prohibit\w*|conditions?|it|under (?:it|this)|this|the order)\b")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

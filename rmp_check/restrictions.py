@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from rmp_check.case import Case, Sentence
 from rmp_check.clauses import Anchors, anchors, is_denied, segment_start, triggers_of, words_of
 from rmp_check.conditions import Condition
+from rmp_check.keyed import keyed
 from rmp_check.places import PREMISES_WORDS
 from rmp_check.sources import GOES_ON, Before, Cue, cues_of, source_of
 from rmp_check.terms import read_terms
@@ -24,18 +25,18 @@ from rmp_check.wording import AGENCY, LICENCE, ORDER, PAST, PRISON, REQUESTED, W
 VICTIM_KINDS = frozenset(
     "non_contact child_contact exclusion residence curfew tag relationship_notification".split()
 )
-_OTHERS = re.compile(
+_OTHERS = keyed(
     r"^.{0,40}\b(?:co-?d(?:ef\w*)?|co-?accused|cell-?mate|of another (?:resident|prisoner|man|woman))\b.{0,70}\b(?:his|her|their|has|is|was|w/|gets?|get)\b"
 )
-_HEADER = re.compile(
+_HEADER = keyed(
     r"\b(?:conditions?|restrictions?|things|requests?|following|contains?|areas of|added|requirements)\b"
 )
-_IF = re.compile(r"\W*(?:if\b|should (?!not|be\b)|in the event|in case\b)")
+_IF = keyed(r"\W*(?:if\b|should (?!not|be\b)|in the event|in case\b)")
 _WAS = re.compile(r"\b(?:was|were|had|did|kept|finished|ended)\b")
 _PERSON = re.compile(
     r"\s?(?:any of |all of )?(?:him|them|both|either|the victims?|mr|mrs|ms|miss|dr|her)\b(?! (?:house|home|street|road|address|area))"
 )
-_HOUSE = re.compile(r"\b(?:inside|indoors|in|home|at|stays?|not (?:go|be|leave)|leave|out)\b")
+_HOUSE = keyed(r"\b(?:inside|indoors|in|home|at|stays?|not (?:go|be|leave)|leave|out)\b")
 _SUBJECT = re.compile(
     r"\b(?:who|whom|they|children|victims?|family|daughters?|sons?|mother|father|wife|partner|\d{1,2}),? (?:still |now |also |both )?$"
 )
@@ -47,7 +48,7 @@ _SOMEWHERE = re.compile(
     + f"(?:{'|'.join(sorted(PREMISES_WORDS))})"
     + r"\b)"
 )
-_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d[:.]\d\d|\bnights?\b|\bevening|\bmorning|o'clock|\d{4}\b")
+_CLOCK = keyed(r"\d ?[ap]\.?m\b|\d[:.]\d\d|\bnights?\b|\bevening|\bmorning|o'clock|\d{4}\b")
 _IN_PASSING = (
     ("residence", re.compile(r"\bwhere (?:he|she|they)(?:'s)? (?:is to |must |will |shall |can )?(?:lives?|living|sleeps?|stays?|lodges?)\b")),
     (
@@ -56,7 +57,7 @@ _IN_PASSING = (
             r"|\b(?:becom\w+|grow\w*|gets?) (?:close|attached|involved)\b|\btakes? up with\b|\b(?:starts?|begins?) (?:seeing|dating)\b"),
     ),
 )  # fmt: skip
-_PAPER = re.compile(
+_PAPER = keyed(
     r"licen|\blic\b|l/c|condition|order|court|shpo|sopo|nmo|bail|request|\bask|propos|appl|council|prison|custody"
     r"|agree|undertak|volunt|\brules?\b|polic|want|wish|refus|declin|ended|expired"
 )

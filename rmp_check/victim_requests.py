@@ -16,6 +16,7 @@ from rmp_check import whom as who
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.clock import days_disagree, hours_disagree
 from rmp_check.conditions import Condition
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, known_words
 from rmp_check.same_people import same as same_person
@@ -64,7 +65,7 @@ _OURS = re.compile(
 )
 _ME = re.compile(r"\b(?:me|us|mine|self|myself)\b")
 _US = re.compile(r"\bus\b")
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = keyed(
     r"\b(?:her|his|their|the|victim's|these|both|all|two|three) (?:requests|request\b(?! (?:for|that|to|about)))\b|\b(?:neither|none|both) of (?:them|these|the requests|her requests|his requests)\b"
 )
 _FAMILY = re.compile(
@@ -98,7 +99,7 @@ _PENDING = re.compile(
     r"\bawait\w*|\bnot (?:been )?(?:yet )?(?:decided|answered|heard)|\byet\b|\bto be (?:applied|asked|requested|sought)|\bappl(?:ied|ying) for|\bwill be (?:asked|applied|sought|requested)|\boutcome\b"
     r"|\bnobody has got back|\bno (?:answer|reply|decision)\b|\bsent (?:up|to)\b|\bpending\b|\bunder consideration"
 )
-_WIDER = re.compile(
+_WIDER = keyed(
     r"\b(?:whole|entire) (?:town|city|village|area|estate|borough|county)\b|\b(?:wider|larger|bigger|town-wide|city-wide) (?:zone|area|exclusion)"
 )
 

@@ -145,7 +145,7 @@ def test_learner_reads_and_practises(visit: Visit) -> None:
     visit.press("Show the answers")
     assert page.locator("h1").inner_text() == "You and the reader agree on 3 of 4 questions"
     first = page.locator("#v-licence-conditions-in-plan").inner_text()
-    assert "left open" in first
+    assert "marked as open" in first
     assert "Partly" in first
     assert "Different" in page.locator("#v-victim-requests-answered").inner_text()
     assert page.locator("mark").count() > 3
