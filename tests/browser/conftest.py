@@ -56,16 +56,20 @@ class Visit:
         assert self.page.title().endswith(" – rmp_check")
         self.sound()
 
-    def sound(self) -> None:
-        """Fail unless the page is accessible, fits the screen, and broke no rule of the browser."""
+    def sound(self, *, again: bool = False) -> None:
+        """Fail unless the page is accessible, fits the screen, and broke no rule of the browser.
+
+        `again` where something has been opened or filtered on a page that was looked over before.
+        """
         page = self.page
         assert page.locator("h1").count() == 1
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), "wider than the screen"
         # The same page again is no other page to axe; what scripts change is covered with scripts.
-        if self.scripts and page.title() not in self.seen:
+        if self.scripts and (again or page.title() not in self.seen):
             self.seen.add(page.title())
-            page.evaluate(AXE.read_text(encoding="utf-8"))
-            found = page.evaluate("rules => axe.run({runOnly: rules})", _RULES)
+            if not page.evaluate("'axe' in window"):
+                page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", _RULES)
             wrong = [(v["id"], v["nodes"][0]["target"]) for v in found["violations"]]
             assert not wrong
         assert not self.said
