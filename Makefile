@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: setup run office browser test bench train evaluate readme lock
+.PHONY: setup run office browser test bench train evaluate readme keys lock
 
 setup: .venv/ready api/static/vendor/ready
 
@@ -75,6 +75,10 @@ evaluate: setup
 # The table of criteria in the README, from the criteria themselves.
 readme: setup
 	$(BIN)/python -m rmp_check.explain README.md
+
+# The key words of the patterns, after patterns have been changed; without it they are only slower.
+keys: setup
+	$(BIN)/python -m rmp_check.key_words rmp_check/keys.txt
 
 # New versions of the dependencies (needs uv).
 lock:
