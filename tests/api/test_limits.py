@@ -19,8 +19,8 @@ from api.limits import RateLimit
 from api.problems import Refused
 from api.settings import Settings
 from api.workers import CheckFailed, CheckTooLong, TooBusy, Workers
-from tests.api.conftest import serving
 from tests.api.worker_jobs import die, fail, wait
+from tests.serving import serving
 
 JSON = {"content-type": "application/json"}
 
