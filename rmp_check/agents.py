@@ -544,7 +544,8 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
     words = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at < start]
     following = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at >= end][:2]
     acts = any(w in _verbs()[1] or w in ("will", "to", "has", "have", "are", "is") for w in following)
-    acts = acts or _strength(_clause_after(sentence, end)) >= WATCHES
+    does = _strength(_clause_after(sentence, end))
+    acts = acts or does >= WATCHES or (does >= DOES and _VERB_AFTER.match(sentence.folded[end:]) is not None)
     joined = False
     named = sentence.text[start : start + 1].isupper()
     for steps, word in enumerate(reversed(words)):

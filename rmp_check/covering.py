@@ -321,7 +321,8 @@ class Links:
 
     def _states_more(self, sentence: Sentence, clause: Clause) -> bool:
         """Whether a sentence states before who acts something that is no restriction known here."""
-        ahead = sentence.folded[: clause.actor.begin] if clause.actor else ""
+        actor = clause.actor
+        ahead = sentence.folded[: clause.start if actor.after else actor.begin] if actor else ""
         return len(ahead) > _SUBSTANCE and sentence.chance(*_STATING) >= _STATES
 
     def _unnamed(self, i: int, text: str) -> set[int]:
