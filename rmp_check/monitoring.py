@@ -217,6 +217,8 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
         next_start = found[n + 1].begin if n + 1 < len(found) else len(sentence.text)
         if n + 1 < len(found) and found[n + 1].after:
             next_start = _rest_from(sentence.folded, actor.end, next_start) or next_start
+        if next_start <= actor.begin:
+            continue  # "key worker S. Bayliss": the post and the name are one
         start, end = actor.begin, next_start
         if actor.after:
             start = _clause_start(sentence.folded, actor.start)
