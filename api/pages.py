@@ -25,6 +25,7 @@ from api import assets, audit, case_form, fields, jobs, records, state
 from api.case_form import FormError
 from api.forms import MULTIPART, URL_ENCODED, Form, read_form
 from api.problems import Refused
+from api.reading import unreadable
 from api.result import result
 from api.service import Service, ask, service_of
 from api.settings import Settings
@@ -47,6 +48,21 @@ from rmp_check.report import (
 router = APIRouter(include_in_schema=False)
 EXAMPLE = Path(__file__).parent.parent / "examples" / "case.json"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TITLES = {
+    400: "This cannot be read",
+    401: "You are not signed in",
+    403: "You cannot do this here",
+    404: "Page not found",
+    405: "Page not found",
+    408: "The upload took too long",
+    413: "This is too large",
+    415: "This cannot be read",
+    422: "This cannot be checked",
+    429: "Too many requests",
+    500: "Sorry, there is a fault in the service",
+    503: "Sorry, the service is busy",
+}
+"""Titles of the pages that refuse, in words for people."""
 _FOR_PROGRAMS = ("/v1/", "/health", "/info", "/openapi.json", "/static/")
 
 
@@ -91,7 +107,7 @@ def refusal(environment: jinja2.Environment, scope: Scope, refused: Refused) -> 
     if scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in wants:
         return None
     html = environment.get_template("refused.html").render(
-        title=HTTPStatus(refused.status).phrase, refused=refused, path=""
+        title=_TITLES.get(refused.status, HTTPStatus(refused.status).phrase), refused=refused, path=""
     )
     return HTMLResponse(html, status_code=refused.status, headers=dict(refused.headers))
 
@@ -171,20 +187,6 @@ async def uploaded(request: Request) -> Response:
     audit.checked(request.state.who, checked.summary, set_aside=checked.report.aside)
     warning = records.warning(before, read, file)
     return await _show_result(request, file, checked.report, before=before, warning=warning)
-
-
-def unreadable(error: CaseFileError) -> str:
-    """Return what to say of documents that cannot be read, in words for who chose them."""
-    name, _, number = error.field.partition(".")
-    if name == "files" and number.isdigit():
-        return f"Document {int(number) + 1} cannot be read: it {error.rule}"
-    if error.rule.endswith("?"):
-        return f"Which is the current {place_name(error.field)}? {error.rule.capitalize()}"
-    return (
-        f"The documents cannot be read: {error.field}: {error.rule}"
-        if error.field
-        else (f"The document cannot be read: it {error.rule}")
-    )
 
 
 @router.get("/word")

@@ -7,7 +7,8 @@ from starlette.concurrency import run_in_threadpool
 
 from api import audit, case_form, jobs, records
 from api.forms import MULTIPART, URL_ENCODED, read_form
-from api.pages import asked_case, show, unreadable
+from api.pages import asked_case, show
+from api.reading import unreadable
 from api.service import ask, service_of
 from rmp_check.case_file import CaseFile, CaseFileError
 from rmp_check.panel import panel
@@ -51,4 +52,6 @@ async def uploaded(request: Request) -> Response:
 
 async def _show_panel(request: Request, file: CaseFile, report: Report, warning: str = "") -> Response:
     view = await run_in_threadpool(panel, file, report)
-    return await show(request, "panel.html", panel=view, origin_of=file.origins(), warning=warning)
+    return await show(
+        request, "panel.html", panel=view, shown=view.shown, origin_of=file.origins(), warning=warning
+    )

@@ -16,6 +16,8 @@ from rmp_check.criterion import HEADS
 from rmp_check.highlight import Mark, Piece, marks, pieces, words_of
 from rmp_check.report import FIRST, HEAD_TITLES, Answer, Report, SetAside
 
+_FACTS = (*case_form.FACT_TEXTS, "date_of_birth", "release_date")
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -49,6 +51,8 @@ class Text:
     """One text of the case file: its words with their marks, and the field to change it in."""
 
     path: str
+    number: int
+    """Its place among the texts of the case, for the anchors of the page."""
     label: str
     value: str
     pieces: tuple[Piece, ...] = ()
@@ -87,6 +91,8 @@ class Result:
     """All form fields of the case file."""
     unseen: Mapping[str, str]
     """Form fields that travel with the page and are not shown."""
+    numbers: Mapping[str, int]
+    """The number of each text that is not empty, by its path."""
     changes: Changes | None = None
 
     @property
@@ -110,11 +116,13 @@ def result(file: CaseFile, report: Report, changes: Changes | None = None) -> Re
     new = {q.criterion for q in changes.new} - {q.criterion for q in changes.still_open} if changes else set()
     entries = {entry.criterion: entry for entry in report.set_aside}
     shown = {a.id: _question(a, entries.get(a.id), new=a.id in new) for a in report.criteria}
+    parts = tuple(_parts(file, marks_of_questions(report)))
     return Result(
         report=report,
         questions=tuple(shown[a.id] for a in report.open_flags),
         heads=tuple(_heads(report, shown)),
-        parts=tuple(_parts(file, marks_of_questions(report))),
+        parts=parts,
+        numbers={text.path: text.number for part in parts for text in part.texts},
         values=case_form.values(file),
         unseen=case_form.unseen(file),
         changes=changes,
@@ -158,12 +166,14 @@ def _heads(report: Report, shown: Mapping[str, Question]) -> Sequence[Head]:
 
 
 def _parts(file: CaseFile, found: Mapping[str, Sequence[Mark]]) -> Sequence[TextPart]:
-    every = case_form.values(file)
+    every = case_form.values(file) | dict(file.texts())
+    numbers = {path: number for number, path in enumerate(every)}
 
     def text(path: str, *, category: str | None = None, editable: bool = True) -> Text:
-        value = every[path]
+        value = every.get(path, "")
         return Text(
             path=path,
+            number=numbers.get(path, -1),
             label=fields.label(path),
             value=value,
             pieces=pieces(value, found.get(path, ())) if value else (),
@@ -188,7 +198,7 @@ def _parts(file: CaseFile, found: Mapping[str, Sequence[Mark]]) -> Sequence[Text
         3, _part("victim_contact", "Victim liaison unit’s record", contact, add="victim_contact.add")
     )
     parts.append(_part("not_disclosable", "Not disclosed to the offender", [text("not_disclosable")]))
-    facts = [text(f"case.{name}", editable=False) for name in case_form.FACT_TEXTS]
+    facts = [text(f"case.{name}", editable=False) for name in _FACTS]
     parts.append(_part("case", "Facts of the case", facts))
     return parts
 

@@ -17,6 +17,7 @@ from api.case_form import FormError
 from api.forms import MULTIPART, URL_ENCODED, Form, read_form
 from api.pages import attachment, show
 from api.problems import Refused
+from api.reading import unreadable
 from api.result import result
 from api.service import Service, ask, service_of
 from rmp_check import overview, page, set_aside
@@ -78,7 +79,8 @@ async def look(request: Request) -> Response:
     act, _, what = form.text("act").partition(":")
     if act == "open":
         return await _show_case(request, checked, what, packed)
-    return await _show_table(request, checked, cases, packed, what if act == "order" else "", problems)
+    order = what if act == "order" else ""
+    return await _show_table(request, checked, cases, packed, order, problems, what if act == "back" else "")
 
 
 @router.post("/download/html")
@@ -104,6 +106,7 @@ async def _show_table(
     packed: str,
     order: str,
     problems: Sequence[str],
+    back: str,
 ) -> Response:
     by, _, direction = order.partition(",")
     if by not in overview.COLUMNS:
@@ -117,6 +120,8 @@ async def _show_table(
         rows=rows,
         by=by,
         descending=direction == "down",
+        ordered=bool(order),
+        back=int(back) if back.isascii() and back.isdigit() and len(back) < 5 else None,
         names=[c.name for c in checked],
         twice={i for i in ids if sum(r.case_id == i for r in reports) > 1},
         omissions=overview.omissions(reports),
@@ -136,6 +141,7 @@ async def _show_case(request: Request, checked: Sequence[Checked], number: str, 
         "supervisor_case.html",
         result=view,
         name=case.name,
+        number=number,
         cases=packed,
         origin_of=case.file.origins(),
     )
@@ -152,7 +158,7 @@ async def _read(
             files.append(_Named(name=document.name, file=file))
         except CaseFileError as error:
             audit.refused(request.state.who, "not readable", (error.field,))
-            problems.append(f"{document.name} cannot be read: {error}")
+            problems.append(unreadable(error, document.name))
     return tuple(files), tuple(problems)
 
 

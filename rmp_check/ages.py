@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from rmp_check.case import Evidence, Sentence
+from rmp_check.keyed import keyed
 from rmp_check.subjects import PRONOUNS, Subject
 
 BORN = "born"
@@ -16,7 +17,7 @@ _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join([*_TEENS, *_UNITS])}|\d{{1,3}})"
 """A whole number to 999 in figures or to 99 in words."""
-_AGE = re.compile(
+_AGE = keyed(
     rf"(?:(?<![\w.£$/:@#+-])|(?<=\b[mf]/))(?P<n>{NUMBER})(?P<g>/?[mf]\b|(?=y(?:rs?|/?o)?\b))?(?!(?!y(?:rs?|/?o)?\b)\w|[/%£]|[.:,-]\d|-[a-z]+-(?!old))"
 )
 _OLD = re.compile(
@@ -55,7 +56,7 @@ _COMPLEMENT = re.compile(
     r"(?:\bof|\bwith|\bto|\bby|\bfor|\band|\bfrom)\s(?:(?:the|his|her|an?|their|one|two|"
     r"three)\s)?(?:[\w-]+'s\s)?(?:\w+\s)?$"
 )
-_DECADE = re.compile(
+_DECADE = keyed(
     r"(?:\bin (?:his|her|their) (?P<part>early|mid|middle|late)?[- ]?|\b(?P<bare>early|mid|late)[- ]{1,2}|(?<=[,(/])\s?(?=[2-9]0))"
     r"(?:(?P<figure>[2-9])0'?s|(?P<word>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|"
     r"nineties))\b"
@@ -63,7 +64,7 @@ _DECADE = re.compile(
 _DECADES = {f"{t[:-1]}ies": 20 + 10 * i for i, t in enumerate(_TENS)} | {"teens": 10}
 _PARTS = {"early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9), "teens": (3, 9), "": (0, 9)}
 """Part of a decade of life to its years."""
-_BORN = re.compile(
+_BORN = keyed(
     r"\b(?:d\.?o\.?b\.?|date of birth|born|b\.)[\s:(=]{0,3}(?:(?:on|in|is|was) )?"
     r"(?:\d{1,2}[./-]\d{1,2}[./-]|(?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b"
 )

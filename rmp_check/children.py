@@ -12,6 +12,7 @@ import re
 
 from rmp_check.background import release
 from rmp_check.case import Case, Sentence, once
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 
@@ -28,7 +29,7 @@ _NUMBERS = {word: n for n, word in enumerate(_UNITS, 1)} | {word: 10 * n for n, 
 _WORDED = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}"
 _NUMBER = rf"(?:\d{{1,2}}|{_WORDED})"
 _TO = r"(?:\s?(?:-|to|and|or|/|&|\+)\s?)"
-_CHILD = re.compile(
+_CHILD = keyed(
     r"\b((?:step[- ]?|grand|foster[- ]|god)?(?:sons?|daughters?|dtrs?|dgtrs?|daus?|child(?:ren)?|chn|kid(?:s|"
     r"dies)?)|bab(?:y|ies)|toddlers?|infants?|newborn|"
     r"(?:little|younger|youngest|baby|teenage) (?:half[- ])?(?:brothers?|sisters?|siblings?|cousins?)|"
@@ -74,14 +75,14 @@ _GROWN_AFTER = re.compile(
     r"(?:serving )?in the (?:army|navy|raf)|"
     r"is married|works? (?:as|for)\b)"
 )
-_CHILDHOOD = re.compile(
+_CHILDHOOD = keyed(
     r"\b(?:as a (?:young )?(?:child|boy|girl|kid)|since (?:he|she) was a|when (?:he|she) was (?:a |"
     r"an? )?(?:\d|child|boy|girl|kid|young|small)|"
     r"childhood|grew up|growing up|brought up by|raised by|(?:he|she) (?:is|was) (?:an|the) (?:only|eldest|"
     r"youngest|middle|oldest) child|"
     r"one of \w+ (?:children|siblings)|in care as)\b"
 )
-_AGED = re.compile(
+_AGED = keyed(
     rf"\b({_NUMBER}){_TO}?({_NUMBER})?[\s-]*(?:years?[\s-]old|yrs?[\s-]old|year[\s-]?olds?|yr[\s-]?olds?|"
     rf"y/?o\b|years? of age)\b"
     rf"|\baged?:?\s+(?:only\s+|just\s+|about\s+)?({_NUMBER})(?:{_TO}({_NUMBER}))?(?!\d|\s*(?:months|%))\b"
@@ -137,7 +138,7 @@ def mention(sentence: Sentence) -> Mention | None:
                 return Mention(sentence=sentence, start=match.start(), end=match.end(), noun="", aged=True)
     known = _PARENT_OF.search(folded) or (_PUPIL.search(folded) if kin else None)
     if known and not _CHILDHOOD.search(folded):
-        aged = known.re is _PUPIL
+        aged = known.re is _PUPIL.pattern
         return Mention(sentence=sentence, start=known.start(), end=known.end(), noun="", aged=aged)
     if not kin or _CHILDHOOD.search(folded):
         return None
@@ -148,17 +149,17 @@ def mention(sentence: Sentence) -> Mention | None:
     return None
 
 
-_PARENT_OF = re.compile(
+_PARENT_OF = keyed(
     r"\b(?:mother|mum|mam|father|dad|parents?)(?:[- ]|-)(?:of|to)[- ](?:a|one|two|three|four|five|six|"
     r"\d)\b(?! (?:son|daughter)s? (?:of|aged))"
 )
-_PUPIL = re.compile(
+_PUPIL = keyed(
     r"\b(?:pupil|schoolboy|schoolgirl|girl|boy|son|daughter|child|student)s?\b[^.;]{0,30}?\b(?:year|yr|"
     r"y) ?(?:[1-9]|1[01])\b"
     r"(?! (?:years?|months?|weeks?|ago|old|sentence|term|order))"
 )
 _HAS = re.compile(r"\b(?:has|have|had|got)\s(?:a|an|one)\s(?:young |small |little )?$")
-_BIRTH = re.compile(r"born|dob|d\.o\.b|birth")
+_BIRTH = keyed(r"born|dob|d\.o\.b|birth")
 _BORN = re.compile(
     r"\b(?:born|dob|d\.o\.b\.?|date of birth)\b\W{0,3}(?:on |in )?(?:[\w./ -]{0,14}?)\b((?:19|20)\d\d)\b"
 )
@@ -170,13 +171,13 @@ def _born(sentence: Sentence, now: int, offender: int | None) -> bool:
     return any(0 <= now - year < _ADULT and year != offender for year in years)
 
 
-_STEM = re.compile(
+_STEM = keyed(
     r"\b(?:(?:step|grand|god|foster|half)[- ]?)?(?:sons?|da|dtr|dgtr|ch[in]|kid|bab|tod|inf|newb|lit|you|"
     r"tw|boy|girl|eld|"
     r"nie|nep|bro|sis|sib|cou|lad|pup|teen)"
 )
 """What begins every word that the costly patterns of kinship can match."""
-_AGE_STEM = re.compile(r"old|\baged?\b|y/o|yo\b|years of|mth|month|week|wk")
+_AGE_STEM = keyed(r"old|\baged?\b|y/o|yo\b|years of|mth|month|week|wk")
 _DIGIT = re.compile(r"\d")
 
 

@@ -16,7 +16,7 @@ from rmp_check.lexicon import word_set
 from rmp_check.people import VICTIM, known_words
 from rmp_check.places import CONTAINER
 from rmp_check.sources import STOP
-from rmp_check.wording import TRIGGERS, Trigger
+from rmp_check.wording import TRIGGERS, Trigger, holds
 
 _NONE = re.compile(
     r"\b(?:no|without(?: a| any)?|not (?:a|an|on a|on|have a|had a)|never(?: had| on)?(?: a)?|no need for(?: a)?)\s(?:licen[cs]e |gps |electronic |exclusion |current )?$"
@@ -163,7 +163,7 @@ def triggers_of(folded: str, known: Anchors) -> list[Trigger]:
                 mark=kind[0] if kind[0] in "?@~" else "",
             )
             for kind, needs, pattern in TRIGGERS
-            if needs.search(folded)
+            if pattern.possible(folded) and holds(folded, needs)
             for m in pattern.finditer(folded)
             if kind[0] != "@" or _named_near(folded, kind, m.start(), m.end(), known)
         ),

@@ -12,6 +12,7 @@ import re
 
 from rmp_check.case import Sentence
 from rmp_check.injuries import DESCRIBED, injuries, term_pattern
+from rmp_check.keyed import keyed
 from rmp_check.lexicon import entries
 from rmp_check.people import VICTIM
 from rmp_check.sufferers import Cast, sufferer
@@ -27,7 +28,7 @@ KINDS = {
     "body": "lasting physical harm",
 }
 """Label of the kind (without "k_") to what it is called."""
-_LASTING = re.compile(
+_LASTING = keyed(
     r"\b(?:still|scar\w*|permanent\w*|lasting|for (?:good|life)|numb\w*|cannot|can't|cant|unable|never|"
     r"no longer|walks? with|"
     r"limp\w*|left with|not expected|wheelchair|lost the (?:sight|hearing|use)|physio\w*|pain|aches?|"
@@ -51,7 +52,7 @@ _CHANGE = re.compile(
     r"(?:each|every) (?:night|day|morning|week)|at night|unable|keeps|only|withdrawn|relinquished|"
     r"for (?:\w+ )?(?:weeks|months|years))\b"
 )
-_SPECULATION = re.compile(
+_SPECULATION = keyed(
     r"\b(?:would(?:'ve| have| of)? (?:been|be|have|felt|feel|left|caused|had)|must (?:have|be)|must've|"
     r"(?:un)?likely|may (?:well )?(?:have|be)|"
     r"might (?:have|be)|could have|can (?:cause|have|lead)|natural(?:ly)?|assum\w+|imagine\w*|presum\w+|"
@@ -59,19 +60,19 @@ _SPECULATION = re.compile(
     r"probably|possibly|one would|anybody|anyone in|offences of this (?:kind|nature|type)|research|"
     r"expected to)\b"
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = keyed(
     r"\b(?:not known|unknown|no (?:further |other )?(?:info|information|details?|statement|vps|record|"
     r"personal statement)|not (?:been )?recorded|"
     r"nothing (?:is |further |more )?(?:further|recorded|known|held|on file)|n/?k|tbc|awaited|requested|"
     r"not (?:been )?(?:provided|received|available|seen)|"
     r"do(?:es)? not say|without a statement|to be (?:added|obtained|confirmed))\b"
 )
-_SCENE = re.compile(
+_SCENE = keyed(
     r"\b(?:when (?:the )?(?:police|officers|staff|security|ambulance|paramedics|crew)|at the (?:scene|time|"
     r"door|desk|station)|on arrival|body ?-?worn|bwv|"
     r"999|attending officers?|when (?:he|she|they) (?:was|were) found|found (?:him|her|them)|in interview)\b"
 )
-_REACTION = re.compile(
+_REACTION = keyed(
     r"\b(?:cr(?:y|ies|ied|ying)|in tears|tears|tearful|sobb?\w*|weep\w*|wept|shak(?:ing|en|es?)|trembl\w+|"
     r"scream\w*|upset|distress\w*|"
     r"hysterical|hyperventilat\w+|shock(?:ed)?|unable to speak|could not (?:say|speak)|vomit\w*|sick)\b"

@@ -8,32 +8,33 @@ from __future__ import annotations
 
 import re
 
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 from rmp_check.people import OFFENDER, People
 
-_UNDONE = re.compile(
+_UNDONE = keyed(
     r"\b(?:did not|didn't|have not|haven't|has not|hasn't|had not|hadn't|was not|wasn't|were not|weren't"
     r"|failed to|never|neglected to|omitted to)\b"
 )
-_CALLED_OFF = re.compile(
+_CALLED_OFF = keyed(
     r"\b(?:been|was|were|is|are|now|since)\s(?:all\s|now\s|since\s)?(?:dropped|cancelled|called off"
     r"|abandoned|withdrawn|removed)\b"
     r"|\bnot (?:attending|doing|going|taken up|looked at|considered|checked|assessed|weighed|recorded|done"
     r"|made|yet)\b"
 )
-_THOUGHT = re.compile(
+_THOUGHT = keyed(
     r"\b(?:would|was to)(?: not|n't)? have (?:been |gone |had |\w+ed\b|done|told|rung|taken|made)"
     r"|\bhad (?:he|she|they|it|mr \w+|ms \w+|mrs \w+) (?:been|not|\w+ed)\b"
     r"|\bif (?:he|she|they) had\b"
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = keyed(
     r"\b(?:do(?:es)? not|don't|doesn't|did not|cannot|can't) (?:yet )?(?:know|say|tell)\b|\b(?:not"
     r"|un) ?(?:known|clear|certain|sure|recorded|confirmed)\b|\bunknown\b|\bunclear\b"
     r"|\b(?:yet|still) to (?:ask|be asked|hear|confirm|be confirmed|decide|say|reply|respond)\b|\bawaiting\b"
     r"|\bn/?k\b|\btb[ac]\b|\bto be confirmed\b"
 )
-_PAST_YEAR = re.compile(
+_PAST_YEAR = keyed(
     r"\b(?:in|during|since|until|till|of|back in|from) (?:\w+ )?(?:19|20)\d\d\b|\blast (?:year|time|sentence"
     r"|licence)\b|\bpreviously\b|\bformerly\b"
 )

@@ -11,6 +11,7 @@ import re
 
 from rmp_check.case import Case, Sentence, once
 from rmp_check.context import history, only_thought
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, VICTIM, People, name_words, names_in
 
@@ -24,7 +25,7 @@ _IF = re.compile(
     r"\b(?:if|should (?:he|she|they|mr|ms|mrs|it|an?y?)|in the event|whenever|when(?:ever)?|any (?:attempt"
     r"|approach|contact|sign|report|breach))\b"
 )
-_RISK = re.compile(
+_RISK = keyed(
     r"\bvict[iu]ms?\b|\bzone\b|\bexclu\w+|\bcontact(?:s|ed|ing)?\b|\bapproach\w*|\bseen\b|\bnear\b"
     r"|\bmessag\w+|\bfollow\w*|\bturns? up|\bgoes? to\b"
     r"|\bloiter\w*|\bchild\w*|\bteenage\w*|\brelationship|\bnew partner|\bthreat\w*|\babus\w+|\btag\b"
@@ -32,7 +33,7 @@ _RISK = re.compile(
     r"|\bposts?\b|\bletter|\bdrunk|\brecruit\w*|\bweapon|\bknife|\border\b|\bgroom\w*|\bfire\b"
     r"|\barea\b|\brisk to\b"
 )
-_AGAINST_HIM = re.compile(
+_AGAINST_HIM = keyed(
     r"\b(?:he|she|they|mr \w+|ms \w+|mrs \w+) (?:is|are|feels?|should be|gets?|were"
     r"|was)(?: being)? (?:himself |herself |verbally |also )?"
     r"(?:threatened|attacked|bullied|assaulted|abused|victimised|targeted|jumped)\b|\bthreats? (?:are "

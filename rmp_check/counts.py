@@ -16,6 +16,7 @@ from rmp_check.ages import NUMBER, number
 from rmp_check.anchors import CONTACT, RISK, TOLD, Mention
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast, Person
+from rmp_check.keyed import keyed
 from rmp_check.kinship import OFFENDED
 from rmp_check.nouns import person_nouns
 
@@ -78,7 +79,7 @@ def _counted() -> re.Pattern[str]:
     )
 
 
-_BARE = re.compile(
+_BARE = keyed(
     rf"\b(?P<all>all|the only|family of|group of)\s(?P<n>{NUMBER})\b(?P<of>\sof (?:the|whom|them))?(?!\s?(?:years|weeks|"
     rf"months|days|hours|counts|offences|charges|of those days))|"
     rf"\bboth of (?:those|them|the)\b|\bneither (?P<victim>victim|complainant)\b|\b(?:most|some|any|none|each|"
@@ -88,15 +89,15 @@ _BARE = re.compile(
     rf"\band (?P<hurt>{NUMBER}) were (?:badly )?(?:{OFFENDED})\b"
 )
 _WHOLE = re.compile(rf"\bof (?:the|these|those|his|her) ({NUMBER})\b")
-_PAIR = re.compile(
+_PAIR = keyed(
     r"\b(?:a|the|married|elderly|young|older|retired)\s(couple|pair|trio)\b(?! of)|\btwins\b|"
     r"\bmr\.? (?:and|&) mrs\b"
 )
-_V_NUMBER = re.compile(r"\b(?:v|ip|vic|victim|complainant|aggrieved)(?: no\.?)? ?([2-9])\b")
-_PARENT_OF = re.compile(
+_V_NUMBER = keyed(r"\b(?:v|ip|vic|victim|complainant|aggrieved)(?: no\.?)? ?([2-9])\b")
+_PARENT_OF = keyed(
     rf"\b(?:mother|father|mum|dad|parent|carer|guardian)\s(?:of|to)\s(?P<n>{NUMBER})\b(?!\s?-)"
 )
-_SINGLE = re.compile(
+_SINGLE = keyed(
     r"\b(?:(?:was|is) (?:just |only )?one|(?:(?:a|the) )?(?:single|sole|only|lone)|(?:the|only) one|one) "
     r"(?P<noun>victim|complainant|injured party)\b(?! of\b)"
 )
@@ -105,7 +106,7 @@ _WHOM = re.compile(
     rf"(?:{OFFENDED})\b"
 )
 """After people that are counted: that they are those of the offence."""
-_HURT = re.compile(
+_HURT = keyed(
     rf"\b(?:the|all) (?P<n>{NUMBER}) (?:[a-z-]+ )?(?P<noun>[a-z-]+s)(?: whom| that)? (?:he|she) (?:had |has )?(?:{OFFENDED})\b"
 )
 """People by whatever noun whom he is said to have hurt ("the two students he robbed")."""

@@ -13,6 +13,7 @@ import re
 from dateutil.relativedelta import relativedelta
 from rapidfuzz import fuzz
 
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 
 _MONTHS = {
@@ -68,7 +69,7 @@ _DAY_WORD = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
 _FORMS = tuple(
-    re.compile(form)
+    keyed(form)
     for form in (
         r"(?<![\d./-])(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
         r"(?<![\d./£])(?P<day>\d{1,2}) ?(?P<sep>[./]) ?(?P<month>\d{1,2}) ?(?P=sep) ?"
@@ -151,9 +152,12 @@ def _month(word: str) -> int | None:
     return _MONTHS[best] if fuzz.ratio(best, word) >= 86 else None
 
 
-def dates(text: str) -> list[Date]:
-    """Return the dates of a text in order; a month or a year alone counts as one in part."""
-    folded = fold(text)
+def dates(text: str, known: str | None = None) -> list[Date]:
+    """Return the dates of a text in order; a month or a year alone counts as one in part.
+
+    `known`: the text in lower case, where that has been made of it already.
+    """
+    folded = fold(text) if known is None else known
     if not _CHEAP.search(folded):
         return []
     found: list[Date] = []

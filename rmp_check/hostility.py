@@ -11,10 +11,11 @@ import re
 
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.injuries import term_pattern
+from rmp_check.keyed import keyed
 from rmp_check.lexicon import entries
 
 FACT = "case.hate_element"
-_AGGRAVATED = re.compile(
+_AGGRAVATED = keyed(
     r"\b(?:racially|religiously)(?: or religiously| and religiously)?[- ]aggravated|\bhate crime|"
     r"\b(?:uplift|aggravated by|aggravating)\b.{0,60}"
     r"\b(?:hostility|racis|homophob|transphob|disab|antisemit|islamophob)|\bhostility (?:towards?|based on|"

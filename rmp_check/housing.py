@@ -11,6 +11,7 @@ import re
 
 from rmp_check.case import Case, Sentence, once
 from rmp_check.context import called_off, left_undone, not_known
+from rmp_check.keyed import keyed
 from rmp_check.people import OFFENDER, VICTIM, known_words
 
 _HOUSING = re.compile(
@@ -54,7 +55,7 @@ _VICTIM = re.compile(
     r"|\bthe (?:family|parents|girls?|boys?|children|man|woman|women|men)\b|\bwhere (?:she|he|they|her|his"
     r"|their|both|the)\b"
 )
-_STATED = re.compile(
+_STATED = keyed(
     r"^\W*(?:release |move-?on |proposed |current )?(?:address|addr|accom\w*|housing|residence)\s?[:=]"
     r"|\b(?:will|must|is to|are to|to) (?:live|reside|stay|lodge) (?:at|with|in)\b"
 )
@@ -67,7 +68,7 @@ _DISTANCE = re.compile(
 )
 _TITLED = re.compile(r"\b(?:mr|mrs|ms|miss) ([a-z][\w-]+)")
 """Somebody whom the plan speaks of by title: if not the offender, with the label, the victim."""
-_NOT_HIS = re.compile(
+_NOT_HIS = keyed(
     r"\b(?:interviews?|meetings?|sessions?|visits?) (?:\w+ ){0,8}(?:room|premises)\b|\bcuts?\b.*\bbed\b"
     r"|\bpremises (?:search|alarm)"
 )

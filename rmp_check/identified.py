@@ -14,6 +14,7 @@ from rmp_check.ages import NUMBER, ages
 from rmp_check.anchors import TOLD
 from rmp_check.case import Case, Sentence
 from rmp_check.cast import Cast, Person
+from rmp_check.keyed import keyed
 from rmp_check.kinship import FAMILY
 from rmp_check.language import edge
 from rmp_check.nouns import person_nouns
@@ -21,7 +22,7 @@ from rmp_check.subjects import Subject, subjects
 from rmp_check.victims import index_victims
 
 _READ = (*TOLD, "offence_analysis.victim_impact")
-_STANDS = re.compile(
+_STANDS = keyed(
     r"\b(?:a|an|complete|total|perfect|were|was|are|is|both|all)\s(?:\w+\s)?strangers?\b(?! (?:rape|"
     r"danger))|(?:^|[,;.(=-]\s?)(?:complete |total |both )?strangers?\b(?=\s?(?:$|[.,;)]|to\b))|"
     r"\b(?:un|not |not previously |previously un)known to\b|\bknown to (?:him|her|them|each other|"
@@ -52,14 +53,14 @@ _STANDS = re.compile(
     r"\b(?:brother|sister) to\b|\bsister of the offender\b|\bbest man\b|\bdrinking partner\b|\b(?:daughter|"
     r"son|child|mother|father|wife|husband) of (?:the offender|mr|ms|mrs|d\b)"
 )
-_AT_WORK = re.compile(
+_AT_WORK = keyed(
     r"\b(?:on (?:duty|shift)|in uniform|member of staff|staff at|behind the (?:counter|bar|till)|"
     r"on the (?:till|tills|counter|door)|serving|working (?:nights|alone|the)|"
     r"alone (?:in|at|with) the|run(?:s|ning)? (?:the|a|an) (?:shop|store|pub|cafe|off-licence|business|"
     r"post office|counter)|had run|runs the|owns|keeps the shop|driving (?:the|a) (?:bus|cab|taxi)|"
     r"lone working|driving pupil|elected member|ward councillor)\b"
 )
-_JOBS = re.compile(
+_JOBS = keyed(
     r"\b(?:shop (?:owner|worker|assistant|manager)|store manager|taxi driver|cab driver|bus driver|"
     r"delivery (?:driver|rider)|takeaway worker|wing officer|prison officer|"
     r"police (?:officer|constable)|door (?:staff|supervisor)|care worker|support worker|night worker|"
@@ -77,7 +78,7 @@ _PRIVATE = re.compile(
     r"\b(?:retired|former|ex-|works? as|working as|trained as|training as|by trade|by profession|a|"
     r"an)\s(?:[a-z]+\s){0,2}$"
 )
-_VULNERABLE = re.compile(
+_VULNERABLE = keyed(
     r"\b(?:learning (?:disabilit\w+|difficult\w+)|disab\w+|dementia|alzheimer\w*|wheelchair|deaf|blind|"
     r"autis\w+|epilep\w+|frail\w*|elderly|vulnerab\w+|pregnan\w+|mental health|"
     r"ld|dyslex\w+|mobility|care leaver|cerebral palsy|impaired|(?:young|older|elderly) (?:adult|person)|"
@@ -88,7 +89,7 @@ _GENDERED = re.compile(
     rf"gentleman|lad)|(?:the|old|young|elderly|one|other|second|{NUMBER}) (?:[a-z]+ )?"
     r"(?:man|woman|lady|girl|boy|gentleman|lad|men|women|ladies|girls|boys|lads)|women|girls)\b"
 )
-_OTHER_VICTIM = re.compile(
+_OTHER_VICTIM = keyed(
     r"\b(?:second|third|fourth|other|another|further|remaining)\s(?:(?:adult|male|female|young|"
     r"unnamed)\s)?(?:victims?|complainants?|v|vs)\b|"
     r"\b(?:second|third|fourth|another)\s(?:person|man|woman|tenant|occupant|resident|passenger|"

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.dates import Date, dates
+from rmp_check.keyed import keyed
 from rmp_check.language import fold, places_of
 from rmp_check.lexicon import word_set
 from rmp_check.names import FEMALE_TITLES, MALE_TITLES, Name
@@ -27,7 +28,7 @@ _YOUNGER = 30
 
 _FIGURE = re.compile(r"\d")
 _CRN = re.compile(r"(?<![\w/-])(?P<letter>[a-z])[ -]?(?P<figures>\d{5,7}|\d{3} \d{3})(?![\w/])")
-_CRN_BARE = re.compile(r"\bcrn\b\W{0,3}(?:is |no\.? ?)?(?P<figures>\d{6})(?!\d)")
+_CRN_BARE = keyed(r"\bcrn\b\W{0,3}(?:is |no\.? ?)?(?P<figures>\d{6})(?!\d)")
 _CRN_CUE = re.compile(
     r"\b(?:crn|crams|n?delius|case ref\w*)\b[^a-z0-9]{0,4}(?:no\.? |number |is |for the \w+ file is )*$"
 )
@@ -109,7 +110,7 @@ def _first_birth(searched: Iterable[Sentence], own: OwnName | None) -> dt.date |
     for sentence in searched:
         if not _BORN_NEAR.search(sentence.folded):
             continue
-        for date in dates(sentence.text):
+        for date in dates(sentence.text, sentence.folded):
             cue = _BORN.search(sentence.folded[: date.start])
             if cue and date.year and date.month and date.day:
                 if _is_offenders(sentence.folded[: cue.start()], sentence, own):
@@ -143,7 +144,7 @@ def _births(
     text = sentence.folded
     if birth is None or not _FIGURE.search(text):
         return
-    for date in dates(sentence.text):
+    for date in dates(sentence.text, sentence.folded):
         words = sentence.evidence(date.start, date.end)
         if date.agrees(birth):
             if date.whole:

@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Iterable
 
+from rmp_check.keyed import keyed
 from rmp_check.lexicon import entries, word_set
 
 DESCRIBED, NONE_STATED, BARE = "described", "none_stated", "bare"
@@ -22,7 +23,7 @@ _LOOSE = frozenset(
 )
 _NEAR = 40
 """Code points between a part of the body and the weaker word beside it."""
-_NONE = re.compile(
+_NONE = keyed(
     r"\b(?:no|not|without|never|nor)\b(?: [\w/-]+){0,3} (?:injur(?:y|ies|ed)|hurt|harmed|(?:physical |"
     r"bodily )?harm|marks?)\b"
     r"|\b(?:no person|nobody|no[ -]?one|none|neither)\b(?: [\w/-]+){0,5} (?:injur(?:y|ies|ed)|hurt|harmed|"

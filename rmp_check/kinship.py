@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rmp_check.ages import NUMBER
 from rmp_check.case import Evidence, Sentence
 from rmp_check.cast import Cast
+from rmp_check.keyed import keyed
 from rmp_check.nouns import person_nouns
 from rmp_check.subjects import PRONOUNS, Subject
 
@@ -122,7 +123,7 @@ _GROUPS = {
     }.items()
     for word in words.split()
 }
-STRANGER_PATTERN = re.compile(
+STRANGER_PATTERN = keyed(
     r"\b(?:(?:a|complete|total|perfect|and) )?stranger(?: to (?:him|her|the offender|\w+))?\b(?! (?:rape|"
     r"danger|attack|at|had|came|who))|\bno (?:previous|prior) (?:dealings|link|contact|"
     r"connection|acquaintance|relationship)\b|\b(?:had|have|has)? ?never (?:met|set eyes on|"
@@ -130,14 +131,14 @@ STRANGER_PATTERN = re.compile(
     r"\b(?:not|un)(?: previously)? ?known to (?:him|her|the offender|mr|ms|each other)\b|\bdid(?: not|"
     r"n't) know (?:him|her|each other|one another|mr|ms)\b"
 )
-ACQUAINTED_PATTERN = re.compile(
+ACQUAINTED_PATTERN = keyed(
     r",? (?:who|whom) (?:(?:used to|once|had) (?:work|live|drink|share|go|go out|known|know|train|serve)\w*|worked|lived|drank|"
     r"trained|served|went to school) ?(?:\w+ )?(?:with|under|beside|alongside)? ?(?:him|her)\b|"
     r",? (?:his|her) (?:own |old |former |ex-|one-time |then )*(?:colleague|workmate|friend|mate|housemate|"
     r"flatmate|classmate|neighbour|cellmate|landlord|lodger|"
     r"business partner|employer|boss|tenant|girlfriend|boyfriend|partner|wife|husband|cousin)\b"
 )
-NEVER_PATTERN = re.compile(
+NEVER_PATTERN = keyed(
     r"\bnever (?:been )?(?:married|went out|gone out|dated|lived together|were together|in a relationship|"
     r"a couple|partners|together|(?:in )?(?:a|any) (?:(?:kind|sort|form) of |intimate |romantic |sexual )*relationship)\b|"
     r"\b(?:not|no) (?:in )?a? ?(?:intimate |romantic |previous )?relationship (?:between|with)\b"

@@ -7,11 +7,12 @@ import re
 
 from rmp_check.case import Case, Sentence, once
 from rmp_check.context import called_off, left_undone, only_thought
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.liaison import mentions, names_officer, read_liaison
 from rmp_check.people import names_in
 
-_TELL = re.compile(
+_TELL = keyed(
     r"\b(?:tell(?:s|ing)?|told|inform(?:s|ed|ing)?|notif(?:y|ies|ied)|advis(?:e|es|ed|ing)|updat(?:e|es|ed"
     r"|ing)|alert(?:s|ed)?|warn(?:s|ed)?"
     r"|ring(?:s|ing)?|rung|phon(?:e|es|ed|ing)|telephon(?:e|es|ed|ing)|call(?:s|ed|ing)?|e-?mail(?:s|ed"
@@ -21,7 +22,7 @@ _TELL = re.compile(
     r"|hear(?:s)? from|hear of|has? word|have word|give(?:s|n)?|notice|report(?:s|ed|ing)?|contact(?:s|ed)?"
     r"|shar(?:e|es|ed|ing)|told by|via)\b|->|→|>"
 )
-_EVENT = re.compile(
+_EVENT = keyed(
     r"\b(?:releas(?:e|ed)(?!\s+of information)|rotl|temporary licence|day release|resettlement overnight|hdc"
     r"|(?:comes?|coming|let|is|gets?|getting|she's|he's|hes|shes) out|leaves? prison"
     r"|open (?:conditions?|prison|estate|establishment)|cat(?:egory)? d|transfer(?:s|red)?|recall(?:s|ed)?"

@@ -11,6 +11,7 @@ import re
 
 from rmp_check.background import OFFENCE, SENTENCE, offence, passed
 from rmp_check.case import Case, Evidence, Sentence, once
+from rmp_check.keyed import keyed
 
 FACT = "case.mappa_eligible"
 _SEXUAL = re.compile(r"\brape|sexual|indecent (?:assault|image|exposure)|buggery|incest|voyeur|grooming")
@@ -20,7 +21,7 @@ _VIOLENT = re.compile(
     r"|strangul|cruelty|firearm|explosi|slavery|coercive|stalking|affray|aggravated burglary|terroris"
 )
 _NUMBER = r"(?:[1-4]|one|two|three|four|i{1,3}|iv)\b"
-_MAPPA = re.compile(
+_MAPPA = keyed(
     r"\b(?:mapp{1,2}a?|mapa|m\.a\.p\.p\.a)\b|\bmapp?a(?=[1-3]\b)|\bmulti[- ]agency public protection"
 )
 _NOT = re.compile(

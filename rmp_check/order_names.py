@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from rmp_check.case import Sentence
+from rmp_check.keyed import keyed
 
 IN_FORCE, APPLIED, ENDED = "in force", "applied for", "ended"
 ANY_ORDER, PROTECTION = "court order", "protection order"
@@ -55,7 +56,7 @@ _WORDS = (
 """Word before "order" or "notice" to kind, the word that says most first; slips of the pen allowed for."""
 _RANK = {kind: rank for rank, (_, kind) in enumerate(_WORDS)} | {PROTECTION: len(_WORDS)}
 
-_HEAD = re.compile(r"\b(?:orders?|notices?)\b")
+_HEAD = keyed(r"\b(?:orders?|notices?)\b")
 _NAME = re.compile(
     r"(?P<molest>\bnon[- ]?mol(?:est\w*|s)?\b)|(?P<injunct>\binjunct\w+)"
     r"|\b(?P<short>s\.?h\.?p\.?o|s h p o|sopo|nmo|dapo|dapn|dvpo|dvpn|fmpo|fgmpo|stpo|stro|r\.?o|s\.?p\.?o"

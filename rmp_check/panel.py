@@ -48,6 +48,10 @@ SECTIONS = (
 """Title of each section, and the criteria whose words it shows, each with a title of its own."""
 
 
+WITHHELD = "[withheld: question A4]"
+"""Stands on the page for words by which a victim could be found."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """What the case file records on one criterion; no words where it records nothing."""
@@ -77,6 +81,25 @@ class Panel:
     sections: tuple[Section, ...]
     conditions: Mapping[str, str]
     """Path and text of the licence conditions, which stand beside the restrictions in full."""
+
+    def shown(self, words: Evidence) -> str:
+        """Return a quotation without what would let somebody find a victim: a panel's paper goes round."""
+        text = words.quote
+        for secret in self.withheld:
+            # The same words may stand in a quotation whole, or end or begin it.
+            text = text.replace(secret.quote, WITHHELD)
+        for secret in self.withheld:
+            first, last = secret.start - words.start, secret.end - words.start
+            if secret.part == words.part and first < 0 < last:
+                text = WITHHELD + words.quote[last:]
+            elif secret.part == words.part and first < len(words.quote) < last:
+                text = words.quote[:first] + WITHHELD
+        return text
+
+    @property
+    def withheld(self) -> tuple[Evidence, ...]:
+        """The words by which a victim could be found, as long as that question is open."""
+        return next((a.evidence for a in self.questions if a.id == "victim-whereabouts-withheld"), ())
 
     @property
     def questions(self) -> tuple[Answer, ...]:

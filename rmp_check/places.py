@@ -17,13 +17,13 @@ from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 from rmp_check.people import RANKS, TITLES
 
-HEAD, CONTAINER, BOUNDARY = "head", "container", "boundary"
+HEAD, CONTAINER, BOUNDARY, PART = "head", "container", "boundary", "part"
 STREET, AREA, PREMISES = "street", "area", "premises"
 _KINDS = {
     STREET: "street streets road roads lane avenue close drive crescent terrace grove row parade mews walk way st rd ave ln",
     AREA: (
         "town city village district area areas borough zone ward estate county quarter region valley suburb part parts "
-        "neighbourhood boundary county island peninsula"
+        "neighbourhood boundary county island isle peninsula"
     ),
     PREMISES: (
         "shop shops store off-licence supermarket surgery school schools pub pubs bar club clubs church mosque synagogue "
@@ -68,6 +68,8 @@ _SAME_NOUN = {
     "ave": "avenue",
     "ln": "lane",
 }
+_PARTS_OF = re.compile(r"\b(?:including|include|namely|such as|among them|e\.?g|i\.?e)\b")
+_COUNTY_OF = re.compile(r",\s(?:the\s)?(?:[a-z]+\s)?[a-z]+ of (?:the )?$")  # "Ryde, Isle of Wight"
 _INSIDE = re.compile(r"(?:\bin|\bin the|\bon|\bon the|\bwithin|\bin central|\bnear|\()\s*$")
 _OF = re.compile(r"\bof(?: the)?\s*$")
 _NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
@@ -91,11 +93,12 @@ class Place:
     role: str
     named: bool
     noun: str = ""
-    """The word that says what a street is: "road", "lane"."""
+    """The word that says what it is: "road", "lane", "school"."""
 
     def same(self, other: Place) -> bool:
         """Whether the two can be the same place, small differences of spelling allowed."""
-        if self.noun and other.noun and self.noun != other.noun and self.name == other.name:
+        streets = self.kind == other.kind == STREET and self.noun and other.noun
+        if streets and self.noun != other.noun and self.name == other.name:
             return False  # Beck Lane is not Beck Street
         if shared := self.name & other.name:
             ours, theirs = (p.name - shared - _SMALL_SHARED for p in (self, other))
@@ -184,13 +187,20 @@ def places(
                 end=tokens[j][1],
                 name=name or frozenset(words),
                 kind=kind,
-                role=_role(text, found, at, tokens[j][1], start),
+                role=_role(text, found, at, tokens[j][1], start, kind),
                 named=named,
-                noun=_SAME_NOUN.get(words[-1], words[-1]) if kind == STREET and len(words) > 1 else "",
+                noun=_noun(words, kind),
             )
         )
         i = j + 1
     return tuple(found)
+
+
+def _noun(words: list[str], kind: str) -> str:
+    """Return the word that says what a place is; "" for a street without a name."""
+    if kind == STREET:
+        return _SAME_NOUN.get(words[-1], words[-1]) if len(words) > 1 else ""
+    return next((w for w in reversed(words) if w in _KIND_OF), "")
 
 
 def _is_name(word: str, low: str, shouting: bool, english: frozenset[str], *, first: bool) -> bool:
@@ -221,20 +231,24 @@ def _continues(
     )
 
 
-def _role(text: str, before: list[Place], start: int, end: int, begin: int) -> str:
-    gap = fold(text[before[-1].end if before else begin : start])
+def _role(text: str, before: list[Place], start: int, end: int, begin: int, kind: str) -> str:
+    gap = _COUNTY_OF.sub(", ", fold(text[before[-1].end if before else begin : start]))
     last = before[-1] if before else None
     if _BOUND.search(gap) and (last is not None or "bounded" in gap or "enclosed" in gap):
         return BOUNDARY
     if last is None:
         return HEAD
-    if last.role == BOUNDARY and (_LIST.match(gap) or _COMMA.match(gap)):
-        return BOUNDARY
+    if last.role in (BOUNDARY, PART) and (_LIST.match(gap) or _COMMA.match(gap)):
+        return last.role
     if _INSIDE.search(gap):
         return CONTAINER
     if _OF.search(gap):
         return CONTAINER if last.end + 25 > start and ("," not in gap) else HEAD
+    if _PARTS_OF.search(gap):
+        return PART
     if _COMMA.match(gap):
+        if last.kind in (STREET, PREMISES) and last.named and not kind:
+            return CONTAINER  # "Garth Street, Penrith, or Victoria Road, Penrith"
         follows = text[end : end + 12]
         listed = (
             any(p.role == HEAD for p in before)
@@ -253,112 +267,3 @@ def _shortened(one: str, other: str) -> bool:
         return False
     rest = iter(full)
     return all(letter in rest for letter in short)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """Two texts that name different places: the deciding place of each (None: all that there is)."""
-
-    plan: Place | None
-    licence: Place | None
-    sure: bool = True
-
-
-_ONLY = re.compile(r"\b(?:only|itself|just|alone)\b")
-_MAP = re.compile(r"\bmap(?:s|ped)?\b|\bplan attached\b")
-_CENTRE = re.compile(r"\b(?:town|city|village)? ?centre\b")
-_WHOLE = re.compile(r"\b(?:whole|all|entire\w*) (?:of )?|\ball of\b")
-_PART = re.compile(r"\b(?:part|parts|streets|roads|zone|area|areas|bit|end|side|round|around|map)\b")
-
-
-def wrong(
-    plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...], licence_text: str
-) -> Conflict | None:
-    """Return where a plan names a place that is not that of the licence condition; folded texts.
-
-    A zone that the licence only draws on a map contradicts no place, and "the zone on the map" in a
-    plan contradicts none either where the licence names streets only.
-    """
-    heads = [p for p in licence if p.role == HEAD]
-    if not heads or not plan:
-        return None
-    named = [p for p in plan if p.named and p.role == HEAD]
-    mapped = _MAP.search(plan_text) is not None
-    matched: set[int] = set()
-    odd: list[tuple[Place, bool]] = []
-    for place in named:
-        same = [i for i, p in enumerate(licence) if place.same(p)]
-        matched.update(same)
-        if heads_met := [licence[i] for i in same if licence[i].role != CONTAINER]:
-            if place.noun and all(h.kind in (AREA, "") and h.named and not h.noun for h in heads_met):
-                odd.append((place, False))  # the high street for the town
-            continue
-        if not same:
-            odd.append((place, True))
-        elif (
-            place.kind == STREET
-            and len(plan) == 1
-            and ("premises" in licence_text or all(h.kind == PREMISES for h in heads))
-        ):
-            odd.append((place, False))  # the street for the shop in it
-        elif place.kind != STREET and not (_PART.search(plan_text) and not _WHOLE.search(plan_text)):
-            if all(h.kind in (STREET, PREMISES) for h in heads) or _WHOLE.search(plan_text):
-                odd.append((place, _WHOLE.search(plan_text) is not None))  # the town for the street
-    some = any(licence[i].role != CONTAINER for i in matched)
-    streets = all(h.kind == STREET for h in heads) or any(p.role == BOUNDARY for p in licence)
-    if odd and mapped and (some or streets):
-        odd = []
-    left = [h for i, h in enumerate(licence) if h.role == HEAD and i not in matched]
-    if odd:
-        return Conflict(plan=odd[0][0], licence=(left or heads)[0], sure=odd[0][1])
-    if some and _CENTRE.search(plan_text) and not _CENTRE.search(licence_text) and not mapped:
-        middle = next((p for p in named if p.kind == AREA), None)
-        if middle is not None and all(h.kind in (AREA, "") for h in heads):
-            return Conflict(plan=middle, licence=heads[0])  # the centre for the town
-    small = [p for p in plan if p.kind == PREMISES and p.role == HEAD]
-    if (
-        _ONLY.search(plan_text)
-        and small
-        and any(h.named and h.kind in (AREA, "", STREET) for h in left or heads)
-    ):
-        return Conflict(plan=small[0], licence=next(h for h in left or heads if h.named))
-    if (
-        not some
-        and small
-        and not mapped
-        and not any(w in licence_text for w in _in_other_words(small[0].name))
-    ):
-        if any(h.named for h in heads):
-            return Conflict(plan=small[0], licence=heads[0])  # the shop for the street
-    return None
-
-
-_ALIKE = tuple(
-    frozenset(words.split())
-    for words in (
-        "shop store newsagent off-licence supermarket minimarket",
-        "pub bar club inn",
-        "school college academy nursery",
-        "surgery clinic practice hospital",
-        "church chapel mosque temple synagogue gurdwara",
-        "home house flat address property",
-        "pool baths leisure",
-    )
-)
-
-
-def _in_other_words(name: frozenset[str]) -> frozenset[str]:
-    """Return the words of premises with those by which they may also go."""
-    return name | {w for group in _ALIKE if group & name for w in group}
-
-
-def missing(plan: tuple[Place, ...], plan_text: str, licence: tuple[Place, ...]) -> Conflict | None:
-    """Return the place that is left out where a plan names one of several of a condition."""
-    named = [p for p in plan if p.named and p.role == HEAD]
-    if not named or _MAP.search(plan_text):
-        return None
-    left = [h for h in licence if h.role == HEAD and h.named and not any(p.same(h) for p in plan)]
-    found = [h for h in licence if h.role == HEAD and h.named and any(p.same(h) for p in named)]
-    if not left or not found:
-        return None
-    return Conflict(plan=named[0], licence=left[0], sure=False)

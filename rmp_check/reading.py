@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rmp_check import labels
 from rmp_check.case import Case, Sentence
 from rmp_check.case_file import CaseFile
+from rmp_check.keyed import Reader
 from rmp_check.language import fold, natural, sentence_spans, words
 from rmp_check.people import People, find_people
 
@@ -24,7 +25,8 @@ def read_case(file: CaseFile, model: labels.Model | None = None) -> Case:
     people = find_people(file)
     given = dict(file.texts())
     texts = {path: natural(text) for path, text in given.items()}
-    sentences = [s for path, text in given.items() for s in _split(path, text, texts[path])]
+    reader = Reader()
+    sentences = [s for path, text in given.items() for s in _split(path, text, texts[path], reader)]
     if model is not None:
         sentences = _labelled(sentences, people, model)
     originals = {path: text for path, text in given.items() if text != texts[path]}
@@ -33,11 +35,14 @@ def read_case(file: CaseFile, model: labels.Model | None = None) -> Case:
 
 def split(path: str, text: str) -> Iterable[Sentence]:
     """Yield the sentences of one text."""
-    return _split(path, text, natural(text))
+    return _split(path, text, natural(text), Reader())
 
 
-def _split(path: str, text: str, ordinary: str) -> Iterable[Sentence]:
-    """Yield the sentences of a text as it came and with capitals as in ordinary writing."""
+def _split(path: str, text: str, ordinary: str, reader: Reader) -> Iterable[Sentence]:
+    """Yield the sentences of a text as it came and with capitals as in ordinary writing.
+
+    `reader` reads the case for key words.
+    """
     tokens = words(ordinary)
     at = 0
     for position, (start, end) in enumerate(sentence_spans(ordinary)):
@@ -54,7 +59,7 @@ def _split(path: str, text: str, ordinary: str) -> Iterable[Sentence]:
             end=end,
             text=quote,
             original="" if came == quote else came,
-            folded=fold(quote),
+            folded=reader.read(fold(quote)),
             tokens=tuple(own),
             position=position,
         )

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from rmp_check.case import Case, Sentence
 from rmp_check.clauses import Anchors, anchors, is_denied, segment_start, triggers_of, words_of
 from rmp_check.conditions import Condition
+from rmp_check.keyed import keyed
 from rmp_check.places import PREMISES_WORDS
 from rmp_check.sources import GOES_ON, Before, Cue, cues_of, source_of
 from rmp_check.terms import read_terms
@@ -24,18 +25,18 @@ from rmp_check.wording import AGENCY, LICENCE, ORDER, PAST, PRISON, REQUESTED, W
 VICTIM_KINDS = frozenset(
     "non_contact child_contact exclusion residence curfew tag relationship_notification".split()
 )
-_OTHERS = re.compile(
+_OTHERS = keyed(
     r"^.{0,40}\b(?:co-?d(?:ef\w*)?|co-?accused|cell-?mate|of another (?:resident|prisoner|man|woman))\b.{0,70}\b(?:his|her|their|has|is|was|w/|gets?|get)\b"
 )
-_HEADER = re.compile(
+_HEADER = keyed(
     r"\b(?:conditions?|restrictions?|things|requests?|following|contains?|areas of|added|requirements)\b"
 )
-_IF = re.compile(r"\W*(?:if\b|should (?!not|be\b)|in the event|in case\b)")
+_IF = keyed(r"\W*(?:if\b|should (?!not|be\b)|in the event|in case\b)")
 _WAS = re.compile(r"\b(?:was|were|had|did|kept|finished|ended)\b")
 _PERSON = re.compile(
     r"\s?(?:any of |all of )?(?:him|them|both|either|the victims?|mr|mrs|ms|miss|dr|her)\b(?! (?:house|home|street|road|address|area))"
 )
-_HOUSE = re.compile(r"\b(?:inside|indoors|in|home|at|stays?|not (?:go|be|leave)|leave|out)\b")
+_HOUSE = keyed(r"\b(?:inside|indoors|in|home|at|stays?|not (?:go|be|leave)|leave|out)\b")
 _SUBJECT = re.compile(
     r"\b(?:who|whom|they|children|victims?|family|daughters?|sons?|mother|father|wife|partner|\d{1,2}),? (?:still |now |also |both )?$"
 )
@@ -47,19 +48,22 @@ _SOMEWHERE = re.compile(
     + f"(?:{'|'.join(sorted(PREMISES_WORDS))})"
     + r"\b)"
 )
-_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d[:.]\d\d|\bnights?\b|\bevening|\bmorning|o'clock|\d{4}\b")
+_CLOCK = keyed(r"\d ?[ap]\.?m\b|\d[:.]\d\d|\bnights?\b|\bevening|\bmorning|o'clock|\d{4}\b")
 _IN_PASSING = (
     ("residence", re.compile(r"\bwhere (?:he|she|they)(?:'s)? (?:is to |must |will |shall |can )?(?:lives?|living|sleeps?|stays?|lodges?)\b")),
     (
         "relationship_notification",
-        re.compile(r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:wo)?m[ae]n|person|anyone|anybody|somebody|someone)\b[^.;]{0,25}\b(?:becom\w+|becomes? close|takes? up with|gets? (?:close|involved)|involved|seeing|dating|new)\b"),
+        re.compile(r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:wo)?m[ae]n|person|anyone|anybody|somebody|someone)\b[^.;]{0,25}\b(?:becom\w+|takes? up with|gets? (?:close|involved)|involved|seeing|dating|new)\b"
+            r"|\b(?:becom\w+|grow\w*|gets?) (?:close|attached|involved)\b|\btakes? up with\b|\b(?:starts?|begins?) (?:seeing|dating)\b"),
     ),
 )  # fmt: skip
-_PAPER = re.compile(
+_PAPER = keyed(
     r"licen|\blic\b|l/c|condition|order|court|shpo|sopo|nmo|bail|request|\bask|propos|appl|council|prison|custody"
     r"|agree|undertak|volunt|\brules?\b|polic|want|wish|refus|declin|ended|expired"
 )
 _ZONE = re.compile(r"\bzone|\bexclusion|\barea")
+NUMBERED = "N"
+"""The mark of a mention that the plan makes by the number of a condition."""
 _NAME_ONLY = 4
 """Tokens that a sentence has at most which names a paper as a heading does."""
 _FAINT = 0.1
@@ -215,6 +219,22 @@ def _kind(
     return trigger.kind
 
 
+def _bars_person(folded: str, known: Anchors) -> bool:
+    """Whether an item of a list keeps him from somebody whom the licence names: "not to go up to Leila"."""
+    return any(
+        known.named(item)
+        and not known.place(item)
+        and _BARS.search(item) is not None
+        and _OF_CHILDREN.search(item) is None
+        for item in _LISTED.split(folded)
+    )
+
+
+_OF_CHILDREN = re.compile(r"\balone\b|supervis|\bunder\b|\bchild")
+_LISTED = re.compile(r"[,;]|\band\b(?= (?:not |never )?to\b)")
+_BARS = re.compile(r"\b(?:not|never|neither|nor|no) (?:to )?\w+|\b(?:leaves?|lets?)\b")
+
+
 def _unworded(
     sentence: Sentence,
     cues: list[Cue],
@@ -250,6 +270,9 @@ def _unworded(
         if "exclusion" not in kinds and known.place(folded) and not kinds & {"residence", "tag", "curfew"}:
             found.add("exclusion")
         elif not kinds and known.named(folded):
+            found.add("non_contact")
+    if not contingent and kinds and "non_contact" not in kinds:
+        if any(c.name == LICENCE for c in cues) and _bars_person(folded, known):
             found.add("non_contact")
     for kind in sorted(found - kinds):
         whole = Trigger(kind=kind, start=0, end=0)

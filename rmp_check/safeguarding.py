@@ -9,9 +9,10 @@ import re
 
 from rmp_check.case import Sentence
 from rmp_check.children import mention
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 
-_CHILDREN_AGENCY = re.compile(
+_CHILDREN_AGENCY = keyed(
     r"\b(?:child(?:ren)?'?s'? (?:and famil(?:y|ies) )?(?:social (?:care|services|work(?:er)?s?)|services?|"
     r"team|safeguarding|department)|"
     r"csc|mash|lado|child in need|core group|cafcass|health visitor|strategy (?:meeting|mtg|discussion)|"
@@ -40,11 +41,11 @@ _DECIDED = re.compile(
     r"decide)d?|approv(?:e|ed|es|al)|decid(?:e|es|ed)|"
     r"centre|say yes|in writing|only (?:with|when|at|if)|permission|consent of|jointly)\b"
 )
-_RESTRICTION = re.compile(
+_RESTRICTION = keyed(
     r"\b(?:not to|must not|no) (?:have |any )?(?:unsupervised|contact|approach|reside|seek)\b|"
     r"\bwithout the prior approval\b"
 )
-_VAGUE = re.compile(
+_VAGUE = keyed(
     r"\b(?:in (?:mind|view)|mindful|noted|priority|standing item|considerations?|consider(?:ed)?|"
     r"concern(?:ed)?|aware|care a lot|remains? (?:an )?issue)\b"
 )
@@ -52,7 +53,7 @@ _SAFEGUARDING = re.compile(
     r"\b(?<!adult )safeguard\w*|\bchild protection\b|\b(?:her|his|their) (?:welfare|wellbeing)\b|"
     r"\bchild(?:ren)?'?s'? (?:welfare|wellbeing|safety)\b"
 )
-_THEM = re.compile(
+_THEM = keyed(
     r"\b(?:children|child|kids?|twins|grandchildren|grandson|granddaughter|sons?|daughters?|baby|pupil|"
     r"boys?|girls?|dtrs?)\b"
 )

@@ -9,6 +9,7 @@ from rmp_check.background import OFFENCE, SENTENCE, offence, passed
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.context import ends_in_offender, not_known
 from rmp_check.criterion import Finding, not_applicable
+from rmp_check.keyed import keyed
 from rmp_check.liaison import mentions
 from rmp_check.people import People
 
@@ -28,8 +29,8 @@ _SCHEME = (
 )
 _SCHEME_WORDS = rf"(?:{_SCHEME}|v\.?l\.?[o0]\b|vlu\b|vcu\b|victim liaison)"
 _ONLY_SCHEME = re.compile(r"(?<!contact )scheme$|contact$")
-_SCHEME_WORD = re.compile(_SCHEME_WORDS)
-_IN = re.compile(
+_SCHEME_WORD = keyed(_SCHEME_WORDS)
+_IN = keyed(
     r"(?P<opts>\bopt(?:ed|s|ing)?[ -]*(?:back )?in(?:to)?\b)"
     r"|(?:scheme|vcs) (?:was|has been|were) (?:joined|entered|taken up|accepted)\b"
     r"|\b(?:join(?:ed|s)?|enter(?:ed|s)?|taking part|takes? part|took up|taken up|tak(?:es|ing) up"
@@ -59,17 +60,17 @@ _REFUSES = (
     r"|chos\w{1,2} not|(?:decided|chos\w{1,2}) against|(?:sooner|rather) not|no thanks"
     r"|want\w{0,3} (?:no part|none|nothing to do))\b"
 )
-_REFUSAL = re.compile(
+_REFUSAL = keyed(
     _REFUSES
     + r"|no (?:reply|response|answer)\b|(?:not|n't) (?:repl|respond|answer)\w{1,4}|nothing to do with"
     + r"|unanswered"
 )
-_DECLINED = re.compile(
+_DECLINED = keyed(
     rf"(?:{_REFUSES}|\bwithdr[ae]wn? from\b)[^.;]{{0,40}}{_SCHEME_WORDS}"
     rf"|{_SCHEME_WORDS}[^.;]{{0,80}}{_REFUSES}"
     rf"|{_SCHEME_WORDS}(?: status| choice)?\s?[:=-]\s?(?:no|n|out|none)\b(?!/)|\bopt(?:ed|s|ing)?[ -]*out\b"
 )
-_WISH = re.compile(
+_WISH = keyed(
     r"(?<!was )(?<!were )(?<!been )(?<!when )(?<!if )\b(?:want(?:s|ed|ing)?|desir(?:es|ed|ous)|wish(?:es"
     r"|ed)?|ask(?:s|ed|ing)?|would (?:like|prefer|rather)|request(?:s|ed)?|opted in (?:for|to (?:hear"
     r"|be told|know|get))|prefers?|hopes?|hoping|like to"
@@ -77,7 +78,7 @@ _WISH = re.compile(
     r"|\btheir (?:asks?|wishes|requests?)\b|\b(?:her|his|the|v's) (?:asks?|wishes|requests?) (?:is|are|was"
     r"|were)\b"
 )
-_ASKED_BY = re.compile(
+_ASKED_BY = keyed(
     r"\b(?:wish(?:es)?|requests?) (?:of|by|from)\b|\bat (?:her|his|their|\w{2,20}'s?) (?:own )?(?:request"
     r"|wish)\b"
     r"|\b(?:asked|requested|wished) for by\b"
@@ -85,7 +86,7 @@ _ASKED_BY = re.compile(
 _NEWS = re.compile(
     r"\b(?:to (?:be )?(?:told|know|hear|informed|notified|updated|kept)|telling|word of|notice of|news of)\b"
 )
-_NO_WISH = re.compile(
+_NO_WISH = keyed(
     r"\bwish(?:es|ed)? (?:him|her|them) (?:well|luck|all|the best)\b|\bno (?:further |other "
     r"|specific )?(?:requests?|wishes|asks?)\b"
 )
@@ -108,7 +109,7 @@ _SCHEME_THING = re.compile(
     r"^(?:take|be|join|engage|receive|have|hear|opt|participate|get|accept|offer|it|this|know|want)\b|victim"
     r"|contact|scheme|vc|vl|service|both|all|inform|statut|hear"
 )
-_LEFT = re.compile(
+_LEFT = keyed(
     r"\b(?:but|then|since|later|now|and|until)\b[^.;]{0,40}\b(?:withdr[ae]w\w*|opted out|pulled out"
     r"|left (?:it|the scheme)|dropped out"
     r"|changed (?:her|his|their) minds?)\b"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from rmp_check.keyed import keyed
 from rmp_check.wording import (
     AGENCY,
     CUES,
@@ -22,6 +23,7 @@ from rmp_check.wording import (
     REQUESTED,
     WISH,
     Trigger,
+    holds,
 )
 
 _BY = re.compile(r"\b(?:under|by|in|of|from|through|within|per|is|a|on) (?:the |his |a |her |that )?$|\(\s*$")
@@ -30,7 +32,7 @@ _PREMISES_RULE = re.compile(
 )
 _ALL = re.compile(r"\b(?:both|all|these|which|neither|none)\b")
 STOP = re.compile(r";|(?<!\.\w)(?<!\s\w)\.(?!\w)")
-GOES_ON = re.compile(r"^\W*(?:it|this|that|under (?:it|this|which)|which|the order|they|by it)\b")
+GOES_ON = keyed(r"^\W*(?:it|this|that|under (?:it|this|which)|which|the order|they|by it)\b")
 _NOT_OF_ORDERS = frozenset(
     "curfew residence relationship_notification drug_alcohol polygraph programme tag".split()
 )
@@ -62,7 +64,7 @@ def cues_of(folded: str) -> list[Cue]:
     found = [
         Cue(start=m.start(), end=m.end(), name=ORDER if name == "court" else name, carries=carries)
         for name, carries, needs, pattern in CUES
-        if needs.search(folded)
+        if pattern.possible(folded) and holds(folded, needs)
         for m in pattern.finditer(folded)
         if name != LICENCE or not NOT_THE_LICENCE.search(folded[max(0, m.start() - 40) : m.start()])
     ]

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from rmp_check.case import Case, Sentence, once
 from rmp_check.injuries import blow
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.lexicon import entries, word_set
 from rmp_check.people import OFFENDER, RANKS, TITLES, VICTIM
@@ -29,7 +30,7 @@ _BYSTANDERS = frozenset("officer officers friend friends witness witnesses dog d
 _MALE = frozenset("he him his himself he's hes he'd he'll".split())
 _FEMALE = frozenset("she her hers herself she's shes she'd she'll".split())
 _PLURAL = frozenset("they them their themselves both neither each".split())
-_EARLIER = re.compile(
+_EARLIER = keyed(
     r"\b(?:previous|previously|earlier|prior)\s+(?:\w+\s+)?(?:victims?|complainants?|offences?|matters?|"
     r"convictions?|cases?|partners?|"
     r"girlfriends?|boyfriends?|relationships?|wi(?:fe|ves)|husbands?|assaults?|occasions?|incidents?)\b|"
@@ -40,10 +41,8 @@ _EARLIER = re.compile(
     r"\b(?:witness(?:es)?|co-?def(?:endant|t)?s?|co-?accused|bystanders?)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ARREST = re.compile(
-    r"\b(?:arrest(?:ed|ing)?|remand(?:ed)?|restrain(?:t|ed)|until police came|when police)\b"
-)
-_OWN_STATE = re.compile(
+_ARREST = keyed(r"\b(?:arrest(?:ed|ing)?|remand(?:ed)?|restrain(?:t|ed)|until police came|when police)\b")
+_OWN_STATE = keyed(
     r"\b(?:custody|cells?|wing|reception|healthcare|in-?reach|own state|induction|inside|prison|hmp|hmyoi)\b"
 )
 _OWN = re.compile(r"\b(?:himself|herself|(?:his|her) own)\b")
@@ -225,7 +224,7 @@ def _other_title(before: str, who: Cast) -> bool:
 
 
 _SUBJECTS: dict[str | None, tuple[float, float, float]] = {
-    OFFENDER: (-1.0, 1.5, 0.0),
+    OFFENDER: (-1.0, 2.5, 0.0),
     VICTIM: (1.2, -0.8, 0.0),
     OTHER: (-1.2, -0.6, 2.0),
     KIN: (0.3, -0.6, 0.3),
@@ -253,7 +252,7 @@ def sufferer(sentence: Sentence, who: Cast, at: int | None = None) -> dict[str, 
     return {k: math.exp(v - top) / total for k, v in scores.items()}
 
 
-_TO_LABELS, _TO_THE_NAMED = 0.7, 0.5
+_TO_LABELS, _TO_THE_NAMED = 0.7, 0.2
 """Weight of the labels, and where the offender or his relative is named: they read words, not names."""
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from rmp_check.clock import Hours, days_of, hours_of, weekend_of
+
 NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -19,41 +21,8 @@ NUMBERS = {
     )
     for word in (words,)
 } | {"a": 1, "an": 1, "half": 0.5, "both": 2, "either": 2, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
-_NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBERS)})"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(NUMBERS)})"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_TIME = (
-    r"(?<![\d/.:£])(?P<{n}h>[012]?\d)(?:[:.]?(?P<{n}m>[0-5]\d))?\s?(?P<{n}s>a\.?m\b\.?|p\.?m\b\.?|hrs?\b|hours\b|h\b)?"
-    r"(?![\d/%])|(?P<{n}w>\bmidnight\b|\bnoon\b|\bmidday\b)"
-)
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_RANGE = re.compile(
-    rf"(?:{_TIME.replace('{n}', 'a')})\s?(?:o'clock\s)?(?:on\s)?(?:{_DAY}\s)?(?:to|till|until|til|(?P<and>and)|through to|-|>|/)\s?"
-    rf"(?:{_TIME.replace('{n}', 'b')})"
-)
-_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_PART_OF_DAY = re.compile(
-    rf"\b({_HOUR})(?: o'clock)?(?: (?:in the|at) (morning|evening|night|afternoon)| o'clock)\b"
-)
-_BETWEEN_WORDS = re.compile(
-    rf"\b(from|between) ({_HOUR}) (to|until|till|and) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)"
-)
-_NIGHT_WORDS = re.compile(
-    rf"()\b((?!\d){_HOUR}) (to|until|till) ((?!\d){_HOUR})\b(?! (?:days|weeks|months|years|hours|minutes|miles|times))"
-)
-_AT_TWELVE = re.compile(r"\b(?:midnight|noon|midday)\b")
-_TWELVE_TO = re.compile(rf"(\bmidnight|\bnoon|\bmidday) (to|until|till|til) ((?!\d){_HOUR})\b")
-_UNTIL_WORD = re.compile(rf"(\d[ap]m) (to|until|till) ({_HOUR})\b(?![:.]?\d|\s?[ap]\.?m)")
-_NIGHT = re.compile(r"\bcurfew|\bnights?\b|\bdoor(?:step)?\b|\bevenings?\b|\bindoors\b|\bconfin|\bin by\b")
-_SINGLE = re.compile(
-    rf"\bcurfew(?: \w+){{0,3}} (?:from|after|of|at|starts|begins) (?:{_TIME.replace('{n}', 'a')})|(?:{_TIME.replace('{n}', 'b')}) curfew\b"
-)
-_FROM = re.compile(rf"\b(?:from|after|past)\s(?:{_TIME.replace('{n}', 'a')})")
-_AT_HOME = re.compile(
-    r"\b(?:leaves? (?:the )?(?:home|house|address|premises|hostel)|(?:stays?|remains?|be) (?:at home|indoors|in\b|inside)|go(?:es)? out)\b"
-)
-_IN_BY = re.compile(
-    rf"\b(?:in|home|indoors|back|present|there|hostel|premises) by ({_HOUR})(?:\s?pm| at night| (?:each|every) (?:night|evening)|,| and|$)"
-)
 _NOTICE = re.compile(
     rf"\bwithin (?:the )?({_NUMBER}) (hours?|days?|weeks?)\b(?! of (?:the|a)? ?(?:stadium|school|home|house))"
 )
@@ -75,11 +44,15 @@ _ORDINALS = (
 _ORDINAL = re.compile(rf"\b({'|'.join(reversed(_ORDINALS))}) of (?={'|'.join(_MONTHS)})")
 _OFFSET = re.compile(rf"\b({_NUMBER})\s(hours?|hrs?|minutes?|mins?)\s(before|after|of|either side|prior)\b")
 _UNTIL = re.compile(
-    r"\b(?:until|till|untill?|up to(?: and including)?|ends?(?: on)?|ending(?: on)?|expires?(?: on)?|lasts? (?:un)?(?:to|till?)|runs (?:to|until)|to)\s"
+    r"\b(?:until|till|untill?|up to(?: and including)?|ends?(?: on)?|ending(?: on)?|expires?(?: on)?|(?:comes? )?off(?: on)?|removed(?: on)?|finishes(?: on)?|lasts? (?:un)?(?:to|till?)|runs (?:to|until)|to)\s"
     r"(?:the )?(?:end of )?((?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:of )?"
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2})[\s/.,-]{1,2}(?:\d{4}|\d{2})\b|(?:19|20)\d\d\b"
     r"|(?:(?<=until )|(?<=until the ))\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
 )
+_OF_LICENCE = re.compile(
+    r"\b(?:licen[cs]e|sentence|led|sed|supervision)(?: period)?,?(?: which| that)?(?: is| will)? ?$"
+)
+"""What stands before an end that is the licence's own."""
 _NO_YEAR = "0000"
 _DATE_WORD = re.compile(r"\d+|[a-z]+")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")
@@ -92,12 +65,11 @@ _AGE = re.compile(
     r"|\bu(1[0-9])s?\b|\b(?:before|not|reached)\b[^.;]{0,15}(sixteen|eighteen|fourteen)th birthday|\b(?:over|aged over|over the age of|above)[\s-](?:the age of )?(\d{2})\b"
 )
 _INDIRECT = re.compile(
-    r"\bin-?direct(?:ly)?\b|\bthird part|\bthrough (?!the (?:park|town|area))(?:any|other|some|mates|friends|relatives|family|the lodger|them)\w*"
+    r"\bdirect(?:ly)? or (?:otherwise|not|in)\b|\bin-?direct(?:ly)?\b|\bthird part|\bthrough (?!the (?:park|town|area))(?:any|other|some|mates|friends|relatives|family|the lodger|them)\w*"
     r"|\b(?:by|via|through) (?:any|whatever|every|all) (?:means|route|channel|way|other|person)|\banyone (?:for|else)\b|\bothers?\b"
     r"|\bany (?:means|form|kind|way|route|channel)\b|\bwhatever (?:the )?means\b|\bsocial media\b|\bin any\b"
 )
 _DIRECT = re.compile(r"\bdirect(?:ly)?\b|\bface[\s-]to[\s-]face\b|\bin person\b")
-_WEEKEND = re.compile(r"\bweek-?ends?\b|\bw/e\b|\bsat(?:urdays?)?\s?(?:\+|and|&|-|to)\s?sun(?:days?)?\b")
 _ALWAYS = re.compile(
     r"\bat any time\b|\bround the clock\b|\ball (?:year|day|week) (?:round|long|every)\b|\ball year\b|\bat all times\b|\b24/7\b|\bday (?:and|or) night\b"
 )
@@ -109,9 +81,7 @@ _NUMBER_OF = re.compile(rf"\b(?!both|either)({_NUMBER})\sof\s(?:the|his|her|your
 class Terms:
     """What one text says that another text can contradict; empty or False where it says nothing."""
 
-    hours: tuple[tuple[int | None, int | None], ...] = ()
-    """(start, end) in minutes after midnight; None where only the other is given."""
-    weekend: bool = False
+    hours: Hours = ()
     always: bool = False
     ends: tuple[str, ...] = ()
     """End dates, "2029-10-21" or as much of it as is given ("2029"; "0000-10-21" without a year)."""
@@ -124,8 +94,12 @@ class Terms:
     ages: tuple[int, ...] = ()
     days: frozenset[int] = frozenset()
     """Days of the week, Monday 0 to Sunday 6."""
+    weekend: bool = False
+    """Whether they are given as "the weekend", which may begin on a Friday."""
     notice: tuple[float, ...] = ()
     """Hours within which something is to be told."""
+    often: float | None = None
+    """How many times a week something is done."""
     direct: bool = False
     indirect: bool = False
     unsupervised: bool = False
@@ -135,7 +109,7 @@ class Terms:
 
 def number(word: str) -> float:
     """Return the number that digits or a number word stand for."""
-    return NUMBERS[word] if word in NUMBERS else float(word)
+    return NUMBERS[word] if word in NUMBERS else float(word.replace(",", ""))
 
 
 def read_terms(folded: str) -> Terms:
@@ -145,13 +119,15 @@ def read_terms(folded: str) -> Terms:
     folded = _ORDINAL.sub(lambda m: f"{_ORDINALS.index(m.group(1)) + 1} ", folded)
     digits = any(c.isdigit() for c in folded)
     return Terms(
-        hours=_hours(folded)
-        if digits
-        or any(p.search(folded) for p in (_PART_OF_DAY, _BETWEEN_WORDS, _IN_BY, _NIGHT_WORDS, _AT_TWELVE))
-        else (),
-        weekend=_WEEKEND.search(folded) is not None,
+        hours=hours_of(folded),
         always=_ALWAYS.search(folded) is not None,
-        ends=tuple(_date(m.group(1)) for m in _UNTIL.finditer(folded)) if digits else (),
+        ends=tuple(
+            _date(m.group(1))
+            for m in _UNTIL.finditer(folded)
+            if m.group()[:2] not in ("en", "ex", "fi") or not _OF_LICENCE.search(folded, 0, m.start())
+        )
+        if digits
+        else (),
         lengths=tuple(
             number(m.group("n")) * _DAYS[m.group("u")[0]]
             for m in _LENGTH.finditer(folded)
@@ -164,11 +140,13 @@ def read_terms(folded: str) -> Terms:
         ),
         radii=tuple(number(m.group(1)) * _metres(m.group(2)) for m in _RADIUS.finditer(folded)),
         ages=tuple(int(number(next(g for g in m.groups() if g))) for m in _AGE.finditer(folded)),
-        days=_days(folded),
+        days=days_of(folded),
+        weekend=weekend_of(folded),
         notice=tuple(
             number(m.group(1)) * {"h": 1.0, "d": 24.0, "w": 168.0}[m.group(2)[0]]
             for m in _NOTICE.finditer(folded)
         ),
+        often=_often(folded),
         direct=_DIRECT.search(folded) is not None,
         indirect=_INDIRECT.search(folded) is not None,
         unsupervised=_UNSUPERVISED.search(folded) is not None,
@@ -182,116 +160,31 @@ def _halved(match: re.Match[str]) -> str:
     return f"{number(whole) + 0.5} {match.group('unit') or match.group('units')}s"
 
 
-_WEEK = "mon tue wed thu fri sat sun".split()
-_DAY_NAME = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?(?:'s)?\b")
-_DAY_SPAN = re.compile(
-    r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:'s)?(?: nights?)?\s?(?:to|-|until|till|through)\s?(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-)
-
-
-_BETWEEN_DAYS = re.compile(rf"\bbetween (?:the )?({_DAY})s? and (?:the )?({_DAY})s?\b")
 _FIRST_ONE = re.compile(r"\bfirst (year|month|week)\b")
 
 
-def _days(folded: str) -> frozenset[int]:
-    """Return the days of the week that a text gives: "weekends", "Friday to Sunday", "every night"."""
-    if re.search(r"\bweek-?days?\b|\bweek-?nights?\b", folded):
-        return frozenset(range(5))
-    named = frozenset(_WEEK.index(m.group(1)[:3]) for m in _DAY_NAME.finditer(folded))
-    if _WEEKEND.search(folded) and not named - {5, 6}:
-        return frozenset({5, 6})
-    span = _DAY_SPAN.search(_BETWEEN_DAYS.sub(r"\1 to \2", folded))
-    if span:
-        first, last = _WEEK.index(span.group(1)), _WEEK.index(span.group(2))
-        return frozenset((first + i) % 7 for i in range((last - first) % 7 + 1))
-    if named:
-        return named
-    return (
-        frozenset(range(7))
-        if re.search(r"\bdaily\b|\b(?:each|every) (?:day|night)\b|\b(?:7|seven) (?:days|nights)\b", folded)
-        else frozenset()
-    )
+_OFTEN = re.compile(
+    rf"\b(?P<n>once|twice|{_NUMBER})(?: times?| tests?| samples?|x| x)? (?:(?:a|per|each|every) (?P<a>day|week|fortnight|month|quarter|year)|(?P<b>daily|weekly|fortnightly|monthly|quarterly|yearly|annually))\b"
+    rf"|\b(?:each|every) (?P<gap>{_NUMBER} |other )?(?P<c>day|week|fortnight|month|quarter|year)s?\b|\b(?P<of>{_NUMBER})[ -](?P<d>week|month)ly\b"
+    r"|\b(?P<e>daily|weekly|fortnightly|monthly|quarterly|yearly|annually)\b"
+)
+_A_WEEK = {"d": 7.0, "w": 1.0, "f": 0.5, "m": 12 / 52, "q": 4 / 52, "y": 1 / 52, "a": 1 / 52}
 
 
-def days_disagree(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether two texts give different days of the week; a day at either end of a weekend is no difference."""
-    return bool(one and other) and len(one ^ other) > 1
+def _often(folded: str) -> float | None:
+    """Return how many times a week something is done: "twice weekly" 2, "every six months" 0.04."""
+    match = _OFTEN.search(re.sub(r"\b(\d)x\b", r"\1", folded))
+    if match is None:
+        return None
+    unit = next(match[g] for g in "abcde" if match[g])
+    gap = match["gap"] or match["of"]
+    every = (2.0 if gap == "other " else number(gap.strip())) if gap else 1.0
+    times = {"once": 1.0, "twice": 2.0}.get(match["n"]) or number(match["n"]) if match["n"] else 1.0
+    return times * _A_WEEK[unit[0]] / (every or 1.0)
 
 
 def _metres(unit: str) -> float:
     return _METRES[unit] if unit in _METRES else _METRES.get(unit[:2], _METRES.get(unit[0], 1.0))
-
-
-def _minutes(match: re.Match[str], name: str) -> tuple[int, str] | None:
-    """Minutes after midnight of one time of a match, and how it was marked ("am", "24" or "")."""
-    if word := match.group(name + "w"):
-        return (0 if word == "midnight" else 720), "24"
-    hour, minute = int(match.group(name + "h")), int(match.group(name + "m") or 0)
-    mark = (match.group(name + "s") or "").replace(".", "")
-    if hour > 24:
-        return None
-    if mark in ("am", "pm"):
-        hour = hour % 12 + (12 if mark == "pm" else 0)
-        return hour * 60 + minute, mark
-    digits = match.group(name + "h") + (match.group(name + "m") or "")
-    plain = len(digits) == 4 and digits in match.group()  # "2023": a year unless a curfew is spoken of
-    clock = (
-        (match.group(name + "m") is not None and not plain) or mark[:1] == "h" or (hour > 12 and not plain)
-    )
-    return (hour % 24) * 60 + minute, "24" if clock else ""
-
-
-def _spoken(match: re.Match[str]) -> str:
-    hour, part = match.group(1), match.group(2)
-    value = int(number(hour))
-    if part is None:
-        return f"{value}:00" if value > 12 else f"{value}"
-    evening = part in ("evening", "afternoon") or (part == "night" and value not in (12, 1, 2, 3, 4, 5))
-    return f"{value}{'pm' if evening else 'am'}"
-
-
-def _hours(folded: str) -> tuple[tuple[int | None, int | None], ...]:
-    found: list[tuple[int | None, int | None]] = []
-    folded = _PART_OF_DAY.sub(_spoken, folded)
-    folded = _UNTIL_WORD.sub(lambda m: f"{m.group(1)} {m.group(2)} {number(m.group(3)):.0f}", folded)
-    folded = _BETWEEN_WORDS.sub(
-        lambda m: f"{m.group(1)} {number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
-    )
-    folded = _TWELVE_TO.sub(lambda m: f"{m.group(1)} {m.group(2)} {number(m.group(3)):.0f}", folded)
-    if _NIGHT.search(folded):
-        folded = _NIGHT_WORDS.sub(
-            lambda m: f"{number(m.group(2)):.0f} {m.group(3)} {number(m.group(4)):.0f}", folded
-        )
-    for match in _RANGE.finditer(folded):
-        first, last = _minutes(match, "a"), _minutes(match, "b")
-        plain = match.group()
-        if plain.isascii() and _YEARS.fullmatch(plain) and "curfew" not in folded:
-            continue
-        if first is None or last is None or not (first[1] or last[1] or _NIGHT.search(folded)):
-            continue
-        if match.group("and") and "between" not in folded[: match.start()]:
-            continue
-        start, end = first[0], last[0]
-        if not first[1]:  # "7 to 7am": an unmarked start of a night is in the evening
-            start += 720 if start < 720 and last[1] != "pm" else 0
-        if not last[1] and first[1] == "am" and end <= start:
-            end += 720
-        found.append((start % 1440, end % 1440))
-    if not found and (single := _IN_BY.search(folded)):
-        hour = int(number(single.group(1)))
-        found.append((((hour + 12) if hour < 12 else hour) * 60 % 1440, None))
-    if not found:
-        for match in _SINGLE.finditer(folded):
-            name = "a" if match.group("ah") or match.group("aw") else "b"
-            time = _minutes(match, name)
-            if time and time[1]:
-                found.append((time[0], None))
-    if not found and _AT_HOME.search(folded):
-        for match in _FROM.finditer(folded):
-            time = _minutes(match, "a")
-            if time and time[1] and time[0] >= 17 * 60:
-                found.append((time[0], None))
-    return tuple(found)
 
 
 def _date(text: str) -> str:
@@ -303,19 +196,6 @@ def _date(text: str) -> str:
     year = parts[-1] if len(parts[-1]) == 4 else f"20{parts[-1]}"
     rest = [str(_MONTHS.index(p[:3]) + 1) if p[:3] in _MONTHS else p for p in parts[:-1]]
     return "-".join([year, *(p.zfill(2) for p in reversed(rest))])
-
-
-def hours_disagree(
-    one: tuple[tuple[int | None, int | None], ...], other: tuple[tuple[int | None, int | None], ...]
-) -> bool:
-    """Whether two texts give different hours; what one of them leaves out is no difference."""
-    if not one or not other:
-        return False
-    return not any(_same(a[0], b[0]) and _same(a[1], b[1]) for a in one for b in other)
-
-
-def _same(a: int | None, b: int | None) -> bool:
-    return a is None or b is None or a == b
 
 
 def ends_disagree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

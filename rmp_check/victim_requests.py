@@ -14,18 +14,22 @@ import re
 from rmp_check import places as where
 from rmp_check import whom as who
 from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.clock import days_disagree, hours_disagree
 from rmp_check.conditions import Condition
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.people import OFFENDER, known_words
-from rmp_check.terms import Terms, days_disagree, hours_disagree, lengths_disagree, read_terms
+from rmp_check.same_people import same as same_person
+from rmp_check.terms import Terms, lengths_disagree, read_terms
 
 _KINDS = (
+    ("relationship_notification", r"\brelationships?\b|\bnew (?:partner|girlfriend|boyfriend|(?:wo)?man)\b|\b(?:gets?|has|finds?|meets?|starts?) (?:a|another|seeing|dating)\b(?: new)?(?: \w+)? ?(?:partner|girlfriend|boyfriend|someone|woman|man)\b|\btakes? up with\b"),
+    ("other", r"^\W*(?:to be|that (?:i|we) (?:am|are|be)|i want to be|we want to be) (?:told|informed|notified|warned|kept informed)\b"),
     ("tag", r"\btag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)? monitor|\btrack"),
     ("curfew", r"\bcurfew|\bindoors\b|\b(?:kept in|be in|at home|in by)\b(?: \w+){0,3} (?:night|evening|\d)|\bhome (?:at|by|during|in) (?:the )?(?:night|evening)"),
     ("exclusion", r"\b(?:enter|(?:come|go|goes|coming|going) in ?to|(?:barred|banned|excluded) from|ke[pe]+[pt]? (?:away from|out of|off)|stays? (?:away from|out of|off)|a? ?(?:mile|metres|yards) from)\b(?! (?:me|us|my (?:family|mum|mother|dad|father|wife|husband|partner|son|daughter|sister|brother|children|kids))\b(?!'))"),
     ("exclusion", r"\bapproach(?:ing)? (?:to )?(?:her|my|the|our|his) (?:place of work|workplace|work|home|house|address|school|street)\b"),
     ("non_contact", r"\bcontact(?! order)|\bapproach|\bcommunicat"),
-    ("relationship_notification", r"\brelationships?\b|\bnew (?:partner|girlfriend|boyfriend)|\b(?:gets?|has|finds?|meets?|starts?) (?:a|another|seeing|dating)\b(?: new)?(?: \w+)? ?(?:partner|girlfriend|boyfriend|someone|woman|man)\b"),
     ("other", r"\b(?:trains?|buses|bus|trams?|taxis?|post\b|posts\b|drive(?! (?:past|by|down|along my))|driven|account|apps?\b|website|passports?|moped|(?<!i )(?<!of )(?<!at )work|business|mention\w*|publish\w*|photos?|pictures|delete|devices?|phones to|cameras?)\b"),
     (
         "non_contact",
@@ -61,7 +65,7 @@ _OURS = re.compile(
 )
 _ME = re.compile(r"\b(?:me|us|mine|self|myself)\b")
 _US = re.compile(r"\bus\b")
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = keyed(
     r"\b(?:her|his|their|the|victim's|these|both|all|two|three) (?:requests|request\b(?! (?:for|that|to|about)))\b|\b(?:neither|none|both) of (?:them|these|the requests|her requests|his requests)\b"
 )
 _FAMILY = re.compile(
@@ -95,7 +99,7 @@ _PENDING = re.compile(
     r"\bawait\w*|\bnot (?:been )?(?:yet )?(?:decided|answered|heard)|\byet\b|\bto be (?:applied|asked|requested|sought)|\bappl(?:ied|ying) for|\bwill be (?:asked|applied|sought|requested)|\boutcome\b"
     r"|\bnobody has got back|\bno (?:answer|reply|decision)\b|\bsent (?:up|to)\b|\bpending\b|\bunder consideration"
 )
-_WIDER = re.compile(
+_WIDER = keyed(
     r"\b(?:whole|entire) (?:town|city|village|area|estate|borough|county)\b|\b(?:wider|larger|bigger|town-wide|city-wide) (?:zone|area|exclusion)"
 )
 
@@ -209,7 +213,9 @@ def _contact(case: Case, text: str, folded: str, conditions: tuple[Condition, ..
     free = list(people)
     lacking: list[who.Reference] = []
     for reference in asked:
-        found = [r for r in free if (who.same(reference, r) if reference.named else r.kin == reference.kin)]
+        found = [
+            r for r in free if (same_person(reference, r) if reference.named else r.kin == reference.kin)
+        ]
         if found:
             free.remove(found[0])
         elif reference.named and _of_family(folded, text, reference) and family:
@@ -324,7 +330,10 @@ def _full(folded: str, found: tuple[Condition, ...]) -> tuple[tuple[Condition, .
             or (
                 given.days
                 and len(given.days) < 7
-                and (not terms.days or days_disagree(given.days, terms.days))
+                and (
+                    not terms.days
+                    or days_disagree(given.days, terms.days, weekend=given.weekend or terms.weekend)
+                )
             )
             or (_WHOLE.search(folded) and re.search(r"\bpart of\b", condition.folded))
             or (given.lengths and (not terms.lengths or lengths_disagree(given.lengths, terms.lengths)))

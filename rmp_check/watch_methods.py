@@ -10,6 +10,7 @@ import re
 
 from rmp_check.case import Case, Sentence, once
 from rmp_check.covering import Clause
+from rmp_check.keyed import keyed
 
 STATED = (
     "r_non_contact",
@@ -51,7 +52,7 @@ MEANS = re.compile(
     r"vets|viewed|pulled|trawl\w*|sweeps?|checks? (?:of|with|whether|that he|that she))\b"
 )
 """By what means somebody is watched; that he wears a tag alone is none."""
-VAGUE = re.compile(
+VAGUE = keyed(
     r"\b(?:(?:in|through|via|thru|by|during|at|of|with|under) (?:\w+ ){0,2}(?:supervision|appointments?|"
     r"sessions?|meetings?|keywork|contacts?|sentence planning)|"
     r"liai?s\w+|in (?:regular |close |frequent )?touch|(?:regular|close|good|frequent) (?:contact|"
@@ -95,9 +96,7 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
     chance, other = sentence.chance("monitoring_method"), sentence.chance("monitoring_other")
     if is_contingent(sentence, chance):
         return False
-    if other >= 0.5 and (not states or other >= chance):
-        return False
-    return chance >= 0.5
+    return chance >= 0.5 and not (other >= 0.5 and other >= chance)
 
 
 def is_contingent(sentence: Sentence, chance: float) -> bool:

@@ -17,6 +17,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast
 from rmp_check.contacts import emails, phones
+from rmp_check.keyed import keyed
 from rmp_check.lexicon import entries, word_set
 from rmp_check.names import names
 from rmp_check.nouns import person_nouns
@@ -80,7 +81,7 @@ _VEHICLE = re.compile(
     r"astra|audi|bmw|mini|kia|clio|saloon|estate|hatchback|suv|drives?|driving|driver)\b"
 )
 _HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]{2,30}\w")
-_ACCOUNT = re.compile(
+_ACCOUNT = keyed(
     r"\b(?:account|username|user ?name|handle|profile|insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|"
     r"twitter|screen name|gamertag|page)\b"
     r"(?: (?:account|name|profile|page))?(?: (?:is|was|called|named|under|"
@@ -122,9 +123,7 @@ _WORKS_AT = re.compile(
 )
 _SERVES = re.compile(r"\b[a-z]{3,}[a-z]s\s(?:[a-z]+\s){0,2}for\s(?:the )?$")
 """Before the name of a customer or employer: what somebody does for it ("tunes pianos for ")."""
-_CHAIN = re.compile(
-    r"\b(?:works?|working|job|shifts?|tills?|employed)\b[^.;]{0,30}?\b(?:at|for|in)\s([a-z&'’]+)"
-)
+_CHAIN = keyed(r"\b(?:works?|working|job|shifts?|tills?|employed)\b[^.;]{0,30}?\b(?:at|for|in)\s([a-z&'’]+)")
 _JOB_ENDING = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|eer|ect|man|woman|yst|aide|hand)$")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|Cllr)\b")
 _AS_WORKPLACE = re.compile(

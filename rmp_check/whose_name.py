@@ -14,13 +14,14 @@ from rapidfuzz import fuzz
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rmp_check.case import Sentence
+from rmp_check.keyed import keyed
 from rmp_check.language import edge
 from rmp_check.lexicon import word_set
 from rmp_check.names import FEMALE_TITLES, MALE_TITLES, Name, misspelt, written_otherwise
 from rmp_check.own_name import OwnName, is_slip, respelt
 
 _PLAIN_TITLES = MALE_TITLES | FEMALE_TITLES | {"mx"}
-_STATED = re.compile(
+_STATED = keyed(
     r"\balias|\ba\.?k\.?a\b|\bknown (?:as|to \w+ as)|\bn[eé]e\b|\bmaiden|\bmarried name|\bbirth name"
     r"|\bchanged (?:his|her|their) (?:sur)?name|\bdeed poll|\buses? (?:the )?(?:name|surname)|\bgoes by"
     r"|\bnickname"

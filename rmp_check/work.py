@@ -11,11 +11,12 @@ import re
 
 from rmp_check.case import Case, Sentence, once
 from rmp_check.context import called_off, left_undone, only_thought
+from rmp_check.keyed import keyed
 from rmp_check.lexicon import entries
 from rmp_check.people import VICTIM, People
 
 _FIELD = "interventions_and_treatment"
-_PROGRAMME = re.compile(
+_PROGRAMME = keyed(
     r"(?<![\w-])(?:"
     + "|".join(re.escape(p) for p in sorted(entries("programmes"), key=len, reverse=True))
     + r")(?!\w)"
@@ -25,18 +26,18 @@ _COUNT = (
     r"|twelve"
     r"|thirteen|fourteen|fifteen|sixteen|eighteen|twenty)"
 )
-_SESSIONS = re.compile(
+_SESSIONS = keyed(
     rf"\b{_COUNT}\s?(?:x\s?)?(?:[\w:-]+\s){{0,4}}(?:sessions?|meetings?|appointments?|exercises?|modules?"
     rf"|weeks?|wks?|1:1s?|one[- ]to[- ]ones?|wednesdays)\b"
     rf"|\bx\s?\d{{1,2}}\b|\b{_COUNT}[- ]week\b"
 )
-_FORM = re.compile(
+_FORM = keyed(
     r"\b(?:one[- ]to[- ]ones?|1[:-]1s?|1 to 1|individual|sessions?|programme|course|module|group|toolkit"
     r"|workbook|exercises?|pack"
     r"|worksheets?|role[- ]?play\w{0,3}|diary|treatment|therapy|intervention|pathway|visits?|mentor\w*"
     r"|meetings?|supervision will|strand|atr|groups|piece of work|work (?:on|with|about|around))\b"
 )
-_HARM = re.compile(
+_HARM = keyed(
     r"\bvict[iu]ms?\b|\bempath|\bconsent|\bviolen|\baggress|\btemper\b|\banger\b|\bangry|\bfists?\b"
     r"|\bblows?\b|\bhit(?:s|ting)?\b|\bpunch"
     r"|\bjealous|\bcontrolling|\bcoerci|\bpower\b|\bsexual|\bporn|\bfantas|\bgroom|\barousal|\bboundaries"
@@ -58,7 +59,7 @@ _OTHER = re.compile(
     r"|script|methadone|cannabis|detox|alcohol|drugs?|drink\w*|cocaine|heroin|substances?|recovery|relapse"
     r"|sober|abstinence)\b"
 )
-_PAST = re.compile(
+_PAST = keyed(
     r"\b(?:completed|finished|has done|have done|had done|has been through|had a (?:year|place)|screened out"
     r"|unsuitable|not suitable"
     r"|not eligible|ineligible|not going ahead|not available|turned down|withdrawn from|deselected"
@@ -76,14 +77,14 @@ _AHEAD = re.compile(
     r"|current\w*|ongoing|(?<!not )attending|is (?:doing|on)"
     r"|goes on|further|from|due|booked|waiting|place|assessed suitable|\d to \d)\b"
 )
-_REFUSED = re.compile(
+_REFUSED = keyed(
     r"\brefused (?:in|to (?:do|attend|take|go)|it|the|a place)\b|\b(?:has|he|she) refused\b|, refused\b"
 )
 _SUBJECT = re.compile(
     r"^\W*(?:(mr|mrs|ms|miss)\s)?([a-z'-]+)(?:\s[a-z'-]+)?\s(?:will|is to|has|attends?|goes|is (?:doing|on"
     r"|having))\b"
 )
-_UNDECIDED = re.compile(
+_UNDECIDED = keyed(
     r"\b(?:to be|will be|is to be|are to be|being) (?:considered|explored|identified|decided|assessed"
     r"|looked (?:at|into)|determined|scoped|chosen|agreed"
     r"|confirmed|discussed|arranged if)|\bwill (?:look|consider|explore|identify)\b(?!\s+at (?:what|how"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from rmp_check import set_aside
+from rmp_check.case import Evidence
 from rmp_check.case_file import CaseFile
 from rmp_check.checking import check_file
-from rmp_check.panel import SECTIONS, Panel, panel
+from rmp_check.panel import SECTIONS, WITHHELD, Panel, panel
 from rmp_check.readers import case_json
+from rmp_check.report import SetAside
 from tests.conftest import Checked
 
 
@@ -40,6 +43,37 @@ def test_licence_stands_in_full_beside_its_restriction(small_case: dict[str, Any
     assert [w.quote for w in row.plan] == ["No contact with Ms Okafor."]
     assert row.owner
     assert row.method
+
+
+def test_words_by_which_a_victim_could_be_found_are_withheld(small_case: dict[str, Any]) -> None:
+    value = copy.deepcopy(small_case)
+    told = "Janet Okafor, 34, his former partner, lives at 12 Vane Street, Selby."
+    value["offence_analysis"]["victim_information"] = told
+    file, page = made(value)
+    (secret,) = page.withheld
+    assert secret.quote.startswith("12 Vane Street")
+    quotes = [page.shown(w) for s in page.sections for i in s.items for w in i.words]
+    assert any("Janet Okafor, 34" in q and WITHHELD in q for q in quotes)
+    assert not any("Vane" in q for q in quotes)
+
+    def piece(start: int, end: int) -> str:
+        return page.shown(Evidence(part=secret.part, start=start, end=end, quote=told[start:end]))
+
+    assert piece(0, secret.start + 4).endswith(f"lives at {WITHHELD}")
+    assert piece(secret.start + 4, len(told)) == WITHHELD + told[secret.end :]
+    assert piece(0, 12) == told[:12]
+    # Whoever set the question aside says that the words may stand.
+    entry = SetAside(
+        case_id="S1",
+        criterion="victim-whereabouts-withheld",
+        part=secret.part,
+        quote=secret.quote,
+        reason="It is on the licence.",
+        by="A. Practitioner",
+        date="2026-11-20",
+    )
+    aside = panel(file, set_aside.apply(page.report, file, [entry]))
+    assert aside.withheld == ()
 
 
 def test_questions_and_unread_parts_are_there(small_case: dict[str, Any]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rmp_check.language import fold
-from rmp_check.places import CONTAINER, HEAD, STREET, places, wrong
+from rmp_check.places import CONTAINER, HEAD, STREET, places
+from rmp_check.same_places import wrong
 
 
 def clash(plan: str, licence: str) -> bool:

@@ -8,12 +8,14 @@ from rmp_check import places as where
 from rmp_check import whom as who
 from rmp_check.alignment import align
 from rmp_check.case import Case
+from rmp_check.clock import days_disagree, hours_disagree
 from rmp_check.conditions import classify, read_conditions
 from rmp_check.language import fold
 from rmp_check.readers.case_json import from_json
 from rmp_check.reading import read_case
 from rmp_check.restrictions import mentions
-from rmp_check.terms import Terms, days_disagree, ends_disagree, hours_disagree, lengths_disagree, read_terms
+from rmp_check.same_people import same as same_person
+from rmp_check.terms import Terms, ends_disagree, lengths_disagree, read_terms
 
 PRIOR = "without the prior approval of your supervising officer."
 LICENCE = (
@@ -147,7 +149,7 @@ def test_what_bounds_or_holds_a_place_is_not_the_place() -> None:
     ],
 )
 def test_same_person(one: str, other: str, same: bool) -> None:
-    assert who.same(who.read_whom(one).references[0], who.read_whom(other).references[0]) is same
+    assert same_person(who.read_whom(one).references[0], who.read_whom(other).references[0]) is same
 
 
 def test_groups_and_counts_of_people() -> None:

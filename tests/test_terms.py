@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rmp_check.terms import days_disagree, ends_disagree, hours_disagree, lengths_disagree, read_terms
+from rmp_check.clock import days_disagree, hours_disagree
+from rmp_check.terms import ends_disagree, lengths_disagree, read_terms
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rmp_check.whom import missing, read_whom, together, wrong
+from rmp_check.same_people import missing, wrong
+from rmp_check.whom import read_whom, together
 
 LICENCE = read_whom(" Naomi Hart, Zoe Hart or Liam Hart")
 ONE = read_whom(" Paul Reid")

@@ -6,8 +6,6 @@ A plan about "the victim" is read on the day of release by somebody who never sa
 
 from __future__ import annotations
 
-import re
-
 from rmp_check.case import Case, Sentence
 from rmp_check.cast import Cast, read_cast
 from rmp_check.criterion import (
@@ -22,12 +20,13 @@ from rmp_check.criterion import (
     nearest,
     one,
 )
+from rmp_check.keyed import keyed
 from rmp_check.victims import describes, description, index_victims
 
 _TOLD = "offence_analysis.victim_information"
 _SAFETY = "risk_management_plan.victim_safety_planning"
 _MONITORING = "risk_management_plan.monitoring_and_control"
-_GENERIC = re.compile(
+_GENERIC = keyed(
     r"\b(?:(?<!potential )(?<!future )(?<!possible )(?<!other )(?<!new )victims?(?:'s?|s')?|v\d?(?:'s)?|"
     r"vs(?:')?|vics?|ip|complainants?(?:'s)?|(?:the|their|his|her) deceased(?:'s)?|"
     r"injured party|aggrieved|survivor)(?![\w/-])(?! (?:liaison|contact|empathy|awareness|safety|support|"
