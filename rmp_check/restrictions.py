@@ -153,6 +153,7 @@ def _in_sentence(
         following = triggers[i + 1] if i + 1 < len(triggers) else None
         end = segment_start(sentence, following, trigger.end, False) if following else len(folded)
         if is_denied(folded, trigger):
+            kinds.add(trigger.kind)  # the labels hear the same words
             continue
         source, explicit = source_of(folded, trigger, start, end, cues, before, contingent)
         if source == WISH and sentence.field == "monitoring_and_control" and "ask" in folded:

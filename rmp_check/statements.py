@@ -153,7 +153,11 @@ def _places(
     """
     text, folded = mention.sentence.text, mention.sentence.folded
     found = where.places(text, mention.start, mention.end, not_places=people, known=zones)
-    inside = [p for p in found if mention.at <= p.start < mention.to]
+    inside = [
+        p
+        for p in found
+        if mention.at <= p.start < mention.to and not _ELSEWHERE.search(folded, mention.at, p.start)
+    ]
     after: list[where.Place] = []
     at = mention.to
     for place in (p for p in found if p.start >= mention.to):
