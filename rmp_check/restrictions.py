@@ -32,6 +32,9 @@ _HEADER = keyed(
     r"\b(?:conditions?|restrictions?|things|requests?|following|contains?|areas of|added|requirements)\b"
 )
 _IF = keyed(r"\W*(?:if\b|should (?!not|be\b)|in the event|in case\b)")
+_MAY_NOT = re.compile(
+    r"\b(?:can't|cannot|can not|may not|must not|mustn't|not allowed|barred|off limits|no-?go)\b"
+)
 _WAS = re.compile(r"\b(?:was|were|had|did|kept|finished|ended)\b")
 _PERSON = re.compile(
     r"\s?(?:any of |all of )?(?:him|them|both|either|the victims?|mr|mrs|ms|miss|dr|her)\b(?! (?:house|home|street|road|address|area))"
@@ -110,10 +113,13 @@ def mentions(case: Case, conditions: tuple[Condition, ...] = ()) -> tuple[Mentio
         cues = cues_of(sentence.folded) if triggers or _PAPER.search(sentence.folded) else []
         found.extend(_in_sentence(sentence, triggers, cues, before, known))
         names = {c.name for c in cues}
-        if _HEADER.search(sentence.folded) and names and names <= {LICENCE, REQUESTED}:
+        heads = _HEADER.search(sentence.folded) or sentence.folded.rstrip().endswith(("?", ":"))
+        if heads and names and names <= {LICENCE, REQUESTED}:
             before.header = REQUESTED if REQUESTED in names else LICENCE
         elif names & {ORDER, PAST, AGENCY, PRISON}:
             before.header = ""
+        asks = sentence.folded.rstrip().endswith(("?", ":"))
+        before.barred = asks and _MAY_NOT.search(sentence.folded) is not None
         before.alone = cues[-1].name if cues and len(sentence.tokens) <= _NAME_ONLY else ""
         before.last = cues[-1].name if cues else (before.last if GOES_ON.match(sentence.folded) else "")
     return tuple(found)
@@ -211,7 +217,12 @@ def _unworded(
     """Yield the restrictions that no form of words shows."""
     folded = sentence.folded
     found = unworded(
-        sentence, known, kinds, contingent=contingent, licence=any(c.name == LICENCE for c in cues)
+        sentence,
+        known,
+        kinds,
+        contingent=contingent,
+        licence=any(c.name == LICENCE for c in cues),
+        under="barred" if before.barred else "listed" if before.header == LICENCE else "",
     )
     for kind in sorted(found - kinds):
         whole = Trigger(kind=kind, start=0, end=0)

@@ -27,6 +27,10 @@ _CERTAIN = 0.7
 """Above this chance of its label a sentence in which no wording shows any restriction states one all the same."""
 _LIKELY = 0.6
 """The same where the licence has a condition of that kind."""
+_BORNE_OUT = 0.4
+"""The same where the sentence is a rule and holds a name, an hour or another word of that condition."""
+_BESIDE = 0.9
+"""The same where the sentence states another restriction in plain words."""
 _LEARNED = {
     "r_non_contact": "non_contact",
     "r_exclusion": "exclusion",
@@ -38,17 +42,18 @@ _LEARNED = {
 
 
 def unworded(
-    sentence: Sentence, known: Anchors, kinds: set[str], *, contingent: bool, licence: bool
+    sentence: Sentence, known: Anchors, kinds: set[str], *, contingent: bool, licence: bool, under: str = ""
 ) -> set[str]:
     """Return the kinds of restriction that a sentence states beside those that its wording shows.
 
-    `licence` says whether it names the licence.
+    `licence` says whether it names the licence, `under` what it stands under: the heading of a list of
+    conditions ("listed") or of what he may not do ("barred").
     """
     folded = sentence.folded
     found = {
         kind
         for label, kind in _LEARNED.items()
-        if sentence.chance(label) >= (0.9 if kinds else _LIKELY if kind in known.kinds else _CERTAIN)
+        if sentence.chance(label) >= _enough(kind, folded, known, beside=bool(kinds))
     }
     taken = {"curfew"} if "curfew" in known.kinds else {"curfew", "exclusion", "tag"}
     if not contingent and not kinds & taken and _CLOCK.search(folded):
@@ -69,18 +74,47 @@ def unworded(
             found.add("exclusion")
         elif not kinds and known.named(folded):
             found.add("non_contact")
-    if not contingent and kinds and "non_contact" not in kinds:
-        if licence and _bars_person(folded, known):
+    if not contingent and "non_contact" not in kinds:
+        if (kinds and licence or under) and _bars_person(folded, known, under == "barred"):
             found.add("non_contact")
+    if under == "barred" and not contingent and "exclusion" not in kinds and known.place(folded):
+        found.add("exclusion")
     return found
 
 
-def _bars_person(folded: str, known: Anchors) -> bool:
+def _enough(kind: str, folded: str, known: Anchors, *, beside: bool) -> float:
+    """Return the chance of its label from which a sentence states a kind of restriction."""
+    if beside or kind not in known.kinds:
+        return _BESIDE if beside else _CERTAIN
+    return _BORNE_OUT if _RULE.search(folded) and _about(kind, folded, known) else _LIKELY
+
+
+def _about(kind: str, folded: str, known: Anchors) -> bool:
+    """Whether a sentence holds what a condition of a kind is about: its people, places, hours or house."""
+    if kind == "non_contact":
+        return known.named(folded)
+    if kind == "exclusion":
+        return known.place(folded)
+    if kind == "curfew":
+        return bool(read_terms(folded).hours) or _NIGHT.search(folded) is not None
+    if kind == "residence":
+        return not known.homes.isdisjoint(words_of(folded))
+    return kind == "relationship_notification" and _TELLS.search(folded) is not None
+
+
+_RULE = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|must|ha(?:s|ve) to|is to|are to|away|off|out of|shut|closed|leaves?|only|duty|tells?|keeps?|stays?|forbidden|indoors|inside|home)\b"
+)
+_NIGHT = re.compile(r"\bnights?\b|\bevenings?\b|\bindoors\b")
+_TELLS = re.compile(r"\b(?:tells?|tell me|duty|declares?|disclose|informs?|notify|says so)\b")
+
+
+def _bars_person(folded: str, known: Anchors, barred: bool) -> bool:
     """Whether an item of a list keeps him from somebody whom the licence names: "not to go up to Leila"."""
     return any(
         known.named(item)
         and not known.place(item)
-        and _BARS.search(item) is not None
+        and (barred or _BARS.search(item) is not None)
         and _OF_CHILDREN.search(item) is None
         for item in _LISTED.split(folded)
     )
@@ -88,4 +122,4 @@ def _bars_person(folded: str, known: Anchors) -> bool:
 
 _OF_CHILDREN = re.compile(r"\balone\b|supervis|\bunder\b|\bchild")
 _LISTED = re.compile(r"[,;]|\band\b(?= (?:not |never )?to\b)")
-_BARS = re.compile(r"\b(?:not|never|neither|nor|no) (?:to )?\w+|\b(?:leaves?|lets?)\b")
+_BARS = re.compile(r"\b(?:not|never|neither|nor|no) (?:to )?\w+|\b(?:leaves?|lets?|off|away|nothing)\b")

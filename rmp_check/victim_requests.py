@@ -346,9 +346,14 @@ def _full(folded: str, found: tuple[Condition, ...]) -> tuple[tuple[Condition, .
 
 def _keys(folded: str) -> frozenset[str]:
     """Return the words that say what is asked for."""
-    return frozenset(w.removesuffix("'s") for w in _WORD.findall(folded) if len(w) > 3 and w not in _NOT_KEY)
+    figures = _FIGURE.findall(folded)  # the number of a bus
+    words = (w.removesuffix("'s") for w in _WORD.findall(folded) if len(w) > 3 and w not in _NOT_KEY)
+    return frozenset((*words, *figures))
 
 
+_FIGURE = re.compile(
+    r"\b\d{1,3}\b(?!(?:th|st|nd|rd)|[/.:]|\s?(?:[ap]m|hours?|days?|months?|metres?|m\b|miles?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
 _INSPECT = re.compile(r"\b(?:check\w*|inspect\w*|search\w*|looked|open to)\b")
 _DEVICE = re.compile(r"\b(?:phones?|devices?|cameras?|computers?|laptops?|tablets?|images)\b")
 
@@ -456,7 +461,9 @@ _COUNTED = tuple(
 
 
 def _speaks_of(sentence: Sentence, keys: frozenset[str], kind: str) -> bool:
-    words = {w.removesuffix("'s") for w in _WORD.findall(sentence.folded)}
+    words = {w.removesuffix("'s") for w in _WORD.findall(sentence.folded)} | set(
+        _FIGURE.findall(sentence.folded)
+    )
     if keys and not keys.isdisjoint(words):
         return True
     if kind == "exclusion" and _WIDER.search(sentence.folded):
