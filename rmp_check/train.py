@@ -189,16 +189,27 @@ def as_model(found: Fit, names: Sequence[str], thresholds: npt.NDArray[np.float3
 def thresholds(
     margins: npt.NDArray[np.float32], truth: npt.NDArray[np.bool_], known: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.float32]:
-    """Return, for each label, the margins that give the best F1 on unseen writers' sentences."""
+    """Return, for each label, the margins that give the best F1 on unseen writers' sentences.
+
+    F1 hardly changes near its best: the middle of the best stretch is taken, not the one highest point, which
+    would jump with every writer that is added.
+    """
     out = np.zeros(margins.shape[1], dtype=np.float32)
     for j in range(margins.shape[1]):
         use = known[:, j]
         order = np.argsort(-margins[use, j], kind="stable")
         score, right = margins[use, j][order], np.cumsum(truth[use, j][order])
-        f1 = 2 * right / (np.arange(1, len(order) + 1) + max(1, truth[use, j].sum()))
-        best = int(np.argmax(np.convolve(f1, np.ones(3) / 3, mode="same")))
+        true = max(1, int(truth[use, j].sum()))
+        f1 = 2 * right / (np.arange(1, len(order) + 1) + true)
+        stretch = np.ones(min(len(order), max(3, round(_STRETCH * true))))
+        mean = np.convolve(f1, stretch, mode="same") / np.convolve(np.ones(len(f1)), stretch, mode="same")
+        best = int(np.argmax(mean))
         out[j] = (score[best] + score[min(best + 1, len(score) - 1)]) / 2
     return out
+
+
+_STRETCH = 0.5
+"""Length of that stretch, in sentences that have the label."""
 
 
 def f1(margins: npt.NDArray[np.float32], truth: npt.NDArray[np.bool_], at: float) -> float:
@@ -282,7 +293,7 @@ CACHE = CORPUS.parent / ".cache" / "folds"
 def corpus_digest(all_rows: Sequence[Row]) -> str:
     """Return a digest of all that a fit depends on: features and labels, settings, how it is fitted."""
     digest = hashlib.sha256(rows_digest(all_rows).encode())
-    for step in (Terms, terms, fit, separate):
+    for step in (Terms, terms, fit, separate, thresholds):
         digest.update(inspect.getsource(step).encode())
     digest.update(repr(SETTINGS).encode())
     return digest.hexdigest()[:16]

@@ -26,3 +26,14 @@ def test_committed_model_scores_what_its_card_says() -> None:
     assert card["data"]["digest"] == train.rows_digest(all_rows)
     assert abs(train.rescored(labels.load(), all_rows) - card["rescored"]["mean_f1"]) <= 0.005
     assert card["left_out"]["mean_f1"] >= card["floor"]["mean_f1"] >= 0.707
+
+
+def test_threshold_lies_in_the_middle_of_the_best_stretch() -> None:
+    margins = np.linspace(1, -1, 201, dtype=np.float32)[:, None]
+    truth = margins > 0.5
+    known = np.ones_like(truth)
+    at = float(train.thresholds(margins, truth, known)[0])
+    assert abs(at - 0.5) < 0.1
+    truth[60] = True  # one sentence more, well below the others, moves it little
+    assert abs(float(train.thresholds(margins, truth, known)[0]) - at) < 0.05
+    assert train.thresholds(margins[:2], truth[:2], known[:2]).shape == (1,)
