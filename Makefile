@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: setup run office browser test bench train evaluate readme keys lock
+.PHONY: setup run office browser test bench experiments train evaluate readme keys lock
 
 setup: .venv/ready api/static/vendor/ready
 
@@ -65,6 +65,15 @@ browser:
 bench: setup .cache/bench/ready
 	PYTHONPATH=.cache/bench $(BIN)/python -m rmp_check.bench docs/performance.md
 	$(BIN)/python -m api.load
+
+# The static embeddings are compared with the shipped labels, and are no part of the checker.
+.cache/experiments/ready: requirements-experiments.lock
+	rm -rf .cache/experiments
+	$(PIP) install --no-deps --require-hashes --target .cache/experiments -r requirements-experiments.lock
+	@touch $@
+
+experiments: setup .cache/experiments/ready
+	PYTHONPATH=.cache/experiments $(BIN)/python -m rmp_check.experiments
 
 train: setup
 	$(BIN)/rmp-check train

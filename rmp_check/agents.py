@@ -24,13 +24,13 @@ _FIRST = frozenset("i we i'll we'll i've i'd we've me myself".split())
 _GOVERNORS = frozenset(
     """to with from tell tells telling told inform informs informed notify notifies notified ring rings phone
     phones of see sees meet meets text texts email emails let lets give gives without w/out w/o w/ through via
-    at in on about for into against near than like contact contacts ask asks asked alert alerts alerting
+    at in on about for into against near than like contact contacts ask asks asked leave leaves alert alerts alerting
     his her their my our report reports declare disclose any""".split()
 )
 _SKIPPED = frozenset(
     "the a an this any your local new own his her my our their duty senior named allocated".split()
 )
-_COMPLETE = frozenset("these those them it him both which".split())
+_COMPLETE = frozenset("these those them it him both which everything here all this that lot".split())
 """Pronouns that end what is said before them: "of these the police take the first"."""
 _HIS = frozenset("his her their he's she's".split())
 _MODALS = frozenset("i we will shall to would can should".split())
@@ -39,6 +39,8 @@ _ROOMS = frozenset(
 )
 _PLACES = frozenset("ap aps hostel prison unit service housing school probation pdu ro po".split())
 """Agencies that stand beside a restriction as its place: "residence - AP" names nobody who watches."""
+_SHORT = frozenset("ez nc nco ncc ro nmo lic res hv hdc gps shpo spo".split())
+"""Short names of restrictions, which stand where initials stand: "EZ Thirsk"."""
 _DATES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february
     march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
@@ -51,7 +53,13 @@ _ROSTER = keyed(
     r"conference)\b[^.:]{0,40}[:=]"
 )
 """A list of who sat at a meeting or can be rung: nobody acts in it."""
+_POLICE_THINGS = frozenset(
+    "intelligence intel systems system records record checks check data bail station marker markers contact".split()
+)
+"""What is the police's rather than the police: "a monthly check of police intelligence"."""
 _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s[A-Z]-[A-Z]$")
+_PAPER = re.compile(r"\b(?:Order|Licence|Condition|Notice|Act|Plan)\b")
+_INITIALS = re.compile(r"\b[A-Z]\s[A-Z]-[A-Z]\b")
 _BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
 _ABBREVIATIONS = frozenset("csra bcst btp nomis acct delius rotl".split())
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
@@ -98,6 +106,8 @@ _DONE_BY = re.compile(
     r"\b(?!made|imposed|granted|ordered|set|issued|passed|considered|thought|discussed|assessed|written|"
     r"supported|caused|protected|used)\w+(?:ed|en|ept|eld|un|one)(?: \w+){0,2} by\s"
 )
+_DONE_ONCE = re.compile(r"\b(?:was|were|(?:has|have|had) been) (?:\w+ )?\w+(?:ed|en|ne|wn)(?: \w+){0,2} by\s")
+"""What was done before is no watching: "which was checked by police"."""
 _MEANS_OF = re.compile(r"\bby (?:means|way)\b")
 _PASSIVE = re.compile(
     r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|"
@@ -110,7 +120,7 @@ _PAST = re.compile(
 )
 """What was done once is no watching."""
 _MINE = keyed(
-    r"\b(?:mine to \w+|(?:is|are) mine\b|(?:my|our)\s(?:own\s)?(?:job|task|responsibility|part|duty)|"
+    r"\b(?:mine to \w+|(?:is|are) mine\b|mine(?=[,.;:]|$)|(?:my|our)\s(?:own\s)?(?:job|task|responsibility|part|duty)|"
     r"for (?:me|us) to|"
     r"(?:down|up|falls?|left|belongs?) to (?:me|us)|(?:rests?|lies?) with (?:me|us)|(?:owner|lead|who|"
     r"owned by):? (?:me|myself)\b)"
@@ -120,13 +130,13 @@ _GOES_ON = re.compile(
 )
 """How what describes an agent, or what it does, goes on after a comma."""
 _CHARGE = re.compile(
-    r"\b(?:responsib\w+|in charge|i/c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|"
+    r"\b(?:responsib\w+|in charge|i ?/ ?c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|"
     r"the lead|leads on|oversight|"
-    r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:an )?eye|owns|own(?= (?:this|that|it|both|the|all)\b)|owner|answers? for|answerable|"
+    r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:(?:an?|the|close|watchful|good) ){0,2}eye|owns|own(?= (?:this|that|it|both|the|all)\b)|owner|answers? for|answerable|"
     r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|"
     r"got) (?:this|that|it|both|these|those|"
     r"the (?:first|second|third|last|rest|lot))(?= (?:one|ones|two|condition|on|as well|too|also|and|"
-    r"for)\b|[.,;]|$)|"
+    r"for|in hand)\b|[.,;]|$)|"
     r"(?:holds?|covers?|leads?)(?=[.,;]|$)|(?:the|does the|has the|of the) (?:monitoring|oversight|"
     r"supervision|watching))\b"
 )
@@ -138,8 +148,31 @@ _CHARGED = re.compile(
     r"\b(?:matter|job|task|duty|question) for\s(?:[\w'&-]+\s){0,4}$|"
     r"\b(?:(?:belongs?|falls?|left|entrusted|assigned|allocated|rests?|lies) (?:to|with|on|upon)|"
     r"(?:down|up) to|in the hands of)\s(?:[\w'&-]+\s){0,6}$|"
-    r"\bis for (?:[\w'&-]+\s){0,4}$"
+    r"\bis for (?:[\w'&-]+\s){0,4}$|"
+    r"\bfor the (?:latter|former|first|second|third|last|other|rest) (?:with|to|upon|on)\s(?:[\w'&-]+\s){0,4}$"
 )
+_CONSENTS = re.compile(
+    r"(?:\s(?:and|or|&)\s(?:the\s)?(?:\w+\s)?[\w'’]+)?"
+    r"\s(?:(?:have|has|had|must|may|should|both|all|also|first|will|would|do|does|to)\s){0,3}"
+    r"(?:agree[ds]?\b(?! (?:to|that))|approv\w+|sa(?:y|ys|id)\b|ok(?:ay)?(?:s|ed|'?d)\b|permit\w*|consent\w*|allow\w*|"
+    r"(?:giv(?:e|es|en)|gave|grant\w*)\s(?:\w+\s){0,3}(?:approval|permission|consent|agreement|leave|go-ahead|say-so)\b)"
+)
+"""What somebody has to agree to is not thereby watched: "unless social services and I have said so"."""
+_HOLDS = re.compile(
+    r"\s(?:(?:has|have|holds?|keeps?|got|with)\s)(?:(?:also|already|been given|now)\s)?(?:[\w'’]+\s){0,4}?"
+    r"(?:numbers?|cop(?:y|ies)|photo(?:graph)?s?|pictures?|maps?|licen[cs]e)\b"
+)
+"""Who has a telephone number or a copy of the licence can be asked, and watches nothing by it."""
+_HAS_RULE = re.compile(
+    r"\s(?:has|have|had|runs?|operates?|sets?|keeps?)\s(?:an?|its|their|no|the usual)\s(?:own\s)?(?:[\w-]+\s){0,2}"
+    r"(?:curfews?|rules?|zones?|orders?|bans?|conditions?|bars?)\b"
+)
+"""Whose rule it is: "the hostel has a curfew of 11pm"."""
+_OBTAINED = re.compile(
+    r"\b(?:got|obtained|imposed|granted|issued|applied for|asked for|requested|sought|served|taken out)\b[^.;]{0,60}\bby\s"
+    r"(?:[\w'’-]+\s){0,4}$"
+)
+"""Who got an order made does not watch it."""
 _TELLS = re.compile(
     r"\b(?:report|reports|reported|told|sent|disclosed|notified|made known|given|speak|"
     r"written)\s(?:\w+\s){0,2}to\s(?:[\w'-]+\s){0,3}$"
@@ -157,11 +190,20 @@ _REACHES = re.compile(
     r"reach(?:es)?)\s(?:the\s)?(?:[\w'-]+\s){0,3}$"
 )
 _WITH = re.compile(r"\bwith (?:the )?\|\s(?:\w+\s)?(?:\w+ing|responsible|in charge|to \w+)\b")
+_GAPPED = re.compile(
+    r"\s(?:to |with |on |for |has |have )?the (?:first|second|third|fourth|last|latter|former|other|rest|remainder)\b"
+)
+_IS_WITH = re.compile(
+    r"(?:^|[.;:,]\s|\b(?:and|but)\s)(?:the |all |both |each |all of |each of )?(?:this|that|these|those|them|all|both|each|it|two|three|four|five|"
+    r"first|second|third|last|latter|former|rest|lot|zones?|areas?|curfew|tag|conditions?|restrictions?|residence|contact|order)"
+    r"\b[^.;:]{0,25}\b(?:is|are|sits?|stays?|remains?) with\s(?:[\w'&-]+\s){0,3}$"
+)
+"""What is with somebody: "the two are with PC Yildiz"."""
 _ON_IT = re.compile(r"\son (?:the |his |her |this |that )?\w+")
-_SET_BESIDE = re.compile(r"(?:[:>=]|\s-)\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
-_BOUND_BEFORE = re.compile(r"(?:^|[-:;,(/>|+&])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
+_SET_BESIDE = re.compile(r"(?:[:>=\t]|\s[-–])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
+_BOUND_BEFORE = re.compile(r"(?:^|[-–:;,(/>|+&=\t])\s?(?:the\s)?(?:[\w'&-]+\s){0,2}$")
 _BOUND_AFTER = re.compile(
-    r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\s?[:;,.)/+]|\s-\s)"
+    r"^(?:\s?\([^)]{0,60}\))?(?:\s(?:again|also|likewise|too|as well|same))?(?:$|\t|\s?[:;,.)/+]|\s[-–]\s|\sw/)"
 )
 _AGAIN = re.compile(r"\s(?:again|also|likewise|too|as well|same)\b")
 _NOT_WATCHING = re.compile(
@@ -204,11 +246,14 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(strong), frozenset(every)
 
 
-def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
-    """Return who acts in a sentence, in order; `people` tells the offender and the victims apart."""
+def actors(sentence: Sentence, people: People, known: frozenset[str] = frozenset()) -> tuple[Actor, ...]:
+    """Return who acts in a sentence, in order.
+
+    `people` tells the offender and the victims apart; `known` is what the plan calls its professionals.
+    """
     if _ROSTER.match(sentence.folded):
         return ()
-    found = [a for span in _agents(sentence, people) if (a := _acts(sentence, *span))]
+    found = [a for span in _agents(sentence, people, known) if (a := _acts(sentence, *span))]
     found += [
         Actor(start=m.start(), end=m.end(), begin=m.start(), strength=WATCHES, after=True)
         for m in _MINE.finditer(sentence.folded)
@@ -226,7 +271,7 @@ def actors(sentence: Sentence, people: People) -> tuple[Actor, ...]:
     return tuple(out)
 
 
-def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
+def _agents(sentence: Sentence, people: People, known: frozenset[str]) -> list[tuple[int, int]]:
     """Return the spans of the persons, roles and agencies that a sentence names, adjoining ones joined."""
     text, tokens = sentence.text, sentence.tokens
     words = [sentence.folded[at : at + len(word)] for at, word in tokens]
@@ -234,6 +279,11 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
     for i, (at, word) in enumerate(tokens):
         low = words[i].rstrip(".") or words[i]
         if _is_role(words, i) and (word != "i" or _begins_act(words, i)):
+            spans.append((at, at + len(word)))
+        elif (
+            words[i] in known
+            and (word.isupper() or len(word) > 3 or words[i] not in word_set("english_words"))
+        ) and (i + 1 == len(words) or words[i + 1] not in RANKS):
             spans.append((at, at + len(word)))
         elif low == "ill" and _begins_act(words, i):
             spans.append((at, at + len(word)))
@@ -245,14 +295,16 @@ def _agents(sentence: Sentence, people: People) -> list[tuple[int, int]]:
             if low in RANKS or (tokens[after][1][:1].isupper() and _is_other(text[at:end], people)):
                 spans.append((at, end))
     spans += [(a, b) for a, b in names_in(text) if _is_other(text[a:b], people) and _person(text, a, b)]
+    spans += [m.span() for m in _INITIALS.finditer(text)]
     spans += [m.span() for m in _CAPITALS.finditer(text) if _surname(text, m.group(), people)]
-    spans += [m.span(1) for m in _BY_NAME.finditer(text) if fold(m.group(1)).split()[0] not in _DATES]
+    spans += [m.span(1) for m in _BY_NAME.finditer(text) if _is_doer(m.group(1))]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         earlier = sentence.folded[joined[-1][0] : joined[-1][1]] if joined else ""
         first = earlier in _FIRST or sentence.folded[start:end] in _FIRST
         if joined and (
             start <= joined[-1][1]
+            or re.fullmatch(r"\s[A-Z]\.?\s", text[joined[-1][1] : start])
             or (not first and start == joined[-1][1] + 1)
             or (not first and _describes(sentence.folded[joined[-1][1] : start]))
         ):
@@ -280,9 +332,9 @@ def _is_role(words: list[str], i: int) -> bool:
     if word in ("centre", "room", "section"):
         return before in _ROOMS
     if word == "security":
-        acts = after in _verbs()[1] and words[i + 2 : i + 3] != ["of"]
+        acts = (after in _verbs()[1] and words[i + 2 : i + 3] != ["of"]) or after == "at"
         return before == "prison" or not after or not after[0].isalnum() or acts
-    if word == "police" and before in _MODALS:
+    if word == "police" and (before in _MODALS or after in _POLICE_THINGS):
         return False
     return word in _FIRST or word in word_set("agent_nouns") or word in word_set("agencies")
 
@@ -294,7 +346,20 @@ def _begins_act(words: list[str], i: int) -> bool:
 
 def _is_other(name: str, people: People) -> bool:
     """Whether a name is neither the offender's nor a victim's."""
-    return not {people.roles.get(w) for w in name_words(name)} & {OFFENDER, VICTIM}
+    if {people.roles.get(w) for w in name_words(name)} & {OFFENDER, VICTIM}:
+        return False
+    letters = re.sub(r"\W", "", fold(name))
+    return len(letters) > 3 or not any(
+        letters == "".join(w[0] for w in re.findall(r"\w+", fold(person.name)))
+        for role in (OFFENDER, VICTIM)
+        for person in people.of(role)
+    )
+
+
+def _is_doer(name: str) -> bool:
+    """Whether what follows "by" is somebody: no day of the week and no thing's short name ("by GPS")."""
+    first = fold(name).split()[0]
+    return first not in _DATES and first not in word_set("capital_abbreviations")
 
 
 def _surname(text: str, word: str, people: People) -> bool:
@@ -315,9 +380,15 @@ def _describes(between: str) -> bool:
 
 def _person(text: str, start: int, end: int) -> bool:
     """Whether a name without title is a person's rather than a place's: "D Purslow", "Sal texts me"."""
+    if _PAPER.search(text[start:end]):
+        return False
+    if fold(text[start:end]).split()[0] in word_set("capital_abbreviations") | _SHORT:
+        return False
     if _INITIAL.match(text[start:end]) or re.search(r"(?:^|\W)[A-Z]\.?\s$", text[:start]):
         return True
     if re.match(r",\s(?:our|the|his|her|my)\s[^,.;:]{2,40},", text[end:]):
+        return True
+    if _IS.search(text[:start]) and _POSSESSED.match(text[end:]):
         return True
     if not text[:start].strip(" -•*>.0123456789)(") and " " not in text[start:end]:
         return False  # the first word of a sentence is in capitals anyway
@@ -344,6 +415,11 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
 
     if _CONSENT_BEFORE.search(before) and folded[start:end] not in ("i", "we"):
         return None
+    if _CONSENTS.match(after) or _HAS_RULE.match(after) or _OBTAINED.search(before):
+        return None
+    held = _HOLDS.match(after)
+    if held and not _strength(_clause_after(sentence, end + held.end())):
+        return None
     if _MARKED.search(before) or (_IS.search(before) and _POSSESSED.match(after)):
         return actor(ANSWERS, behind=True)
     if _CHARGED.search(before) and not _TELLS.search(before):
@@ -351,7 +427,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     reached = None if first else _REACHES.search(before)
     if reached and not _CONSENT.search(reached.group()):
         return actor(DOES, behind=True)
-    by = _BY.search(before)
+    by = None if first and agent != "me" else _BY.search(before)
     if (
         by
         and not _MEANS_OF.search(before[-40:])
@@ -359,7 +435,11 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     ):
         strength = _strength(re.split(r"[.;:]\s", before)[-1].split())
         done = _DONE_BY.search(before)
+        if _DONE_ONCE.search(before):
+            return actor(PRESENT, behind=True)
         return actor(max(strength, DOES if done else NAMED), behind=True)
+    if _IS_WITH.search(before):
+        return actor(ANSWERS, behind=True)
     if _PASSIVE.match(after) or (first and (_NOT_WATCHING.match(after) or re.search(r"\bas $", before))):
         return None
     if _governed(sentence, start, end) and not _WITH.search(before[-12:] + "|" + after[:30]):
@@ -371,6 +451,8 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
         return actor(strength)
     if not first and _VERB_AFTER.match(after):
         return actor(DOES)  # a verb that is in no list: "PC Shah cycles through the village"
+    if _GAPPED.match(after):
+        return actor(WATCHES)  # "staff see to the first two and EMS to the third"
     if _ON_IT.match(after) and not first:
         return actor(NAMED)
     if _BOUND_BEFORE.search(before) and _BOUND_AFTER.match(after):
@@ -459,7 +541,10 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
     acts = any(w in _verbs()[1] or w in ("will", "to", "has", "have", "are", "is") for w in following)
     acts = acts or _strength(_clause_after(sentence, end)) >= WATCHES
     joined = False
+    named = sentence.text[start : start + 1].isupper()
     for steps, word in enumerate(reversed(words)):
+        if steps == 0 and word == "this" and named:
+            return False  # "on all of this DC Noor keeps an eye"
         if word in _SKIPPED and (acts or word not in _HIS):
             continue
         if word in ("and", "&", "+", "or"):

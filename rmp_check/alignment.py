@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 
 from rmp_check import places as where
 from rmp_check.case import Case, Evidence, once
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.language import has_word
+from rmp_check.numbered import Item, contradicts, first_number, items, mention_of
 from rmp_check.people import OFFENDER, VLO, known_words
 from rmp_check.restrictions import Mention, mentions
 from rmp_check.same_people import same as same_person
@@ -66,11 +68,43 @@ def align(case: Case) -> Alignment:
     own = known_words(case.people.of(OFFENDER)) | known_words(case.people.of(VLO))
     named = frozenset(w for c in conditions for r in c.whom.references for w in r.words)
     zones = frozenset(w for c in conditions for p in c.places if p.named for w in p.name)
-    read = [
-        read_statement(m, named, (people | named) - zones, own - named, zones)
-        for m in mentions(case, conditions)
-    ]
-    return Alignment(conditions=conditions, statements=tuple(_matched(read, conditions)))
+
+    def reading(mention: Mention) -> Aligned:
+        return read_statement(mention, named, (people | named) - zones, own - named, zones)
+
+    matched = _matched([reading(m) for m in mentions(case, conditions)], conditions)
+    return Alignment(
+        conditions=conditions,
+        statements=tuple(_by_number(list(items(case.plan)), matched, conditions, reading)),
+    )
+
+
+def _by_number(
+    found: list[Item],
+    matched: list[Aligned],
+    conditions: tuple[Condition, ...],
+    reading: Callable[[Mention], Aligned],
+) -> list[Aligned]:
+    """Give each numbered item the condition of its number, or none where the licence has none of it."""
+    base = first_number(found, matched, conditions) if found else None
+    if base is None:
+        return matched
+    by_number = {c.number + base: c for c in conditions}
+    last = max(by_number)
+    for item in found:
+        inside = [s for s in matched if item.holds(s.mention)]
+        for number in item.numbers:
+            condition = by_number.get(number)
+            if condition is None and number > last:  # whatever it speaks of, the licence ends before it
+                matched = [s for s in matched if s not in inside]
+                kind = next((s.mention.kind for s in inside), "other")
+                matched.append(reading(mention_of(item, kind)))
+            elif condition is None or any(condition in s.conditions for s in inside):
+                continue
+            elif not contradicts(item, inside, condition):
+                statement = reading(mention_of(item, condition.kind))
+                matched.append(dataclasses.replace(statement, conditions=(condition,)))
+    return matched
 
 
 def _matched(read: list[Aligned], conditions: tuple[Condition, ...]) -> list[Aligned]:

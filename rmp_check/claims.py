@@ -10,7 +10,7 @@ import re
 
 from rmp_check.alignment import ALCOHOL, Alignment
 from rmp_check.case import Case
-from rmp_check.restrictions import Mention
+from rmp_check.restrictions import NUMBERED, Mention
 from rmp_check.same_people import same as same_person
 from rmp_check.statements import Aligned, is_zone
 from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, REQUESTED
@@ -30,9 +30,14 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
         mention = statement.mention
         if mention.source != LICENCE or mention.contingent or statement.conditions:
             continue
+        if mention.form == NUMBERED:
+            out.append(statement)
+            continue
         if mention.kind == "exclusion" and not is_zone(statement) and not _is_rule(mention):
             continue
-        if mention.kind in ("residence", "programme", "drug_alcohol") and not ALCOHOL.search(mention.folded):
+        if mention.kind == "residence" and not _lives_there(mention):
+            continue
+        if mention.kind in ("programme", "drug_alcohol") and not ALCOHOL.search(mention.folded):
             continue
         if mention.kind == "drug_alcohol" and not _TAG.search(mention.folded):
             if not (mention.explicit and _NO_DRINK.search(mention.folded)):
@@ -107,5 +112,13 @@ def _restricts(mention: Mention) -> bool:
     return _RESTRICTS.search(mention.folded) is not None
 
 
+def _lives_there(mention: Mention) -> bool:
+    """Whether a plan calls it the licence's in one breath that he lives at certain premises."""
+    return mention.explicit and not mention.inherited and _AT_PREMISES.search(mention.text) is not None
+
+
+_AT_PREMISES = re.compile(
+    r"\b(?:AP|[Aa]pproved [Pp]remises|[Hh]ostel)\b|(?:[A-Z][a-z]+ )+(?:House|Lodge|Court|Hostel|Villa)\b|\bThe [A-Z]\w+,"
+)
 _NO_DRINK = re.compile(r"\b(?:no|nor|not|never|without|ban\w*|abstain\w*|abstinence)\b")
 _TAG = re.compile(r"\btag\b|\bbracelet")

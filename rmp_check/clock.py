@@ -126,7 +126,10 @@ def _minutes(match: re.Match[str], name: str) -> tuple[int, str] | None:
     minute = int(match[name + "m"] or 0)
     if hour > 24:
         return None
-    mark = _mark(match[name + "s"] or "", hour)
+    said = match[name + "s"] or ""
+    if said.startswith(("each", "every")) and (name == "b" or match[name + "m"]):
+        said = ""  # "7 to 7 each evening" says how often
+    mark = _mark(said, hour)
     if mark in ("am", "pm"):
         return (hour % 12 + (12 if mark == "pm" else 0)) * 60 + minute, mark
     minutes = match[name + "m"]
@@ -164,7 +167,11 @@ _DAY_SPAN = re.compile(
 _BETWEEN_DAYS = re.compile(
     rf"\bbetween (?:[\w.:]{{1,7}} (?:on )?)?(?:the )?({_DAY}) and (?:[\w.:]{{1,7}} (?:on )?)?(?:the )?({_DAY})\b"
 )
-_WEEKEND = re.compile(r"\bweek-?ends?\b|\bw/e\b|\bsat(?:urdays?)?\s?(?:\+|and|&|-|to)\s?sun(?:days?)?\b")
+_WEEKEND = re.compile(r"\bweek-?ends?\b|\bw/e\b")
+_DAY_LIST = r"(?:(?:week-?ends?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?: nights?)?(?:\s?(?:and|or|&|\+|/|,|-|to)\s?)?)+"
+_NOT_THEN = re.compile(
+    rf"\b(?:not|except|excluding|bar|but not|never|free)(?: on| at| the)* {_DAY_LIST}|{_DAY_LIST}(?: (?:is|are))? ?(?:not in it|not included|excluded|excepted|free|off\b|left out)"
+)
 _WEEKDAYS = re.compile(r"\bweek-?days?\b|\bweek-?nights?\b|\b(?:in|during) the week\b")
 _EVERY_DAY = re.compile(
     r"\bdaily\b|\bnightly\b|\b(?:each|every|any) (?:day|night|evening)\b|\b(?:7|seven) (?:days|nights)\b"
@@ -174,11 +181,12 @@ _WEEKEND_DAYS, _ABOUT_WEEKEND = frozenset({5, 6}), frozenset({4, 5, 6, 0})
 
 def days_of(folded: str) -> frozenset[int]:
     """Return the days of the week that a text gives: "weekends", "Friday to Sunday", "every night"."""
+    folded = _NOT_THEN.sub(" ", folded)
     named = frozenset(_WEEK.index(m.group(1)[:3]) for m in _DAY_NAME.finditer(folded))
     weekend = _WEEKEND.search(folded) is not None
     if _WEEKDAYS.search(folded):
-        return frozenset(range(7)) if weekend or named & {5, 6} else frozenset(range(5))
-    if weekend and not named - {5, 6}:
+        return frozenset(range(7)) if weekend or named & _WEEKEND_DAYS else frozenset(range(5))
+    if weekend and not named - _WEEKEND_DAYS:
         return _WEEKEND_DAYS
     span = _DAY_SPAN.search(_BETWEEN_DAYS.sub(r"\1 to \2", folded))
     if span:
@@ -189,8 +197,17 @@ def days_of(folded: str) -> frozenset[int]:
     return frozenset(range(7)) if _EVERY_DAY.search(folded) else frozenset()
 
 
-def days_disagree(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether two texts give different days; where a weekend begins and ends is no difference."""
+def weekend_of(folded: str) -> bool:
+    """Whether a text speaks of the weekend as such, which may begin on a Friday."""
+    return _WEEKEND.search(_NOT_THEN.sub(" ", folded)) is not None
+
+
+def days_disagree(one: frozenset[int], other: frozenset[int], *, weekend: bool = False) -> bool:
+    """Whether two texts give different days; with `weekend`, where a weekend begins is no difference."""
     if not one or not other or one == other:
         return False
-    return not (_WEEKEND_DAYS in (one, other) and all(5 in d and d <= _ABOUT_WEEKEND for d in (one, other)))
+    return not (
+        weekend
+        and _WEEKEND_DAYS in (one, other)
+        and all(5 in d and d <= _ABOUT_WEEKEND for d in (one, other))
+    )

@@ -65,7 +65,7 @@ _NOT_OF_VICTIM = re.compile(
 )
 _CONTACT = re.compile(
     r"\b(?:communicate|communication|contact|approach|associate)\b(?:\s(?:or attempt to contact|or communicate))?(?:\s(?:with|to))?"
-    r"(?:,? (?:directly|indirectly|in person)(?: or (?:directly|indirectly))?,? with)?"
+    r"(?:,? (?:directly|indirectly|in person)(?:(?: or|,) (?:directly|indirectly))?,?(?: with)?)?"
 )
 _END = re.compile(
     r"\bwithout (?:the )?(?:prior|permission|approval|first)|,?\s(?:either )?(?:directly|indirectly|whether|in person|by any|by telephone|except|unless"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from rmp_check.agents import Actor, actors
 from rmp_check.case import Case, Sentence
+from rmp_check.colleagues import colleagues
 from rmp_check.people import VICTIM
 from rmp_check.protection import COURT_ORDER, IN_PRISON, Restriction
 
@@ -69,7 +70,7 @@ _WIDE = re.compile(
     r"\b(?:all|each|every|any)\b(?: one)?(?: of)?(?: the| these| those| his| her)?(?: \w+){0,2} "
     r"(?:conditions?|restrictions?|requirements?|above|foregoing|controls|measures|prohibitions?|terms)\b|"
     r"\b(?:all of|every one of|each of) (?:it|this|these|them|those)\b|\ball (?:are|is|will be|to be|"
-    r"being)\b|\beverything\b|\bthe (?:whole )?lot\b|"
+    r"being)\b|\beverything\b|\bwhatever\b(?! (?:else|is left|remains))|\bthe (?:whole )?lot\b|"
     r"\b(?:whole|entire|all) (?:of )?(?:the|this|that|his|her)?\s?(?:list|set|package|table)\b"
 )
 _BROAD = re.compile(
@@ -77,9 +78,8 @@ _BROAD = re.compile(
     r"restrictions|requirements|controls|measures)\b|"
     r"\bthe (?:above|foregoing)\b|\b(?:whole|the) licen[cs]e\b"
 )
-_ANSWER = re.compile(
-    r"responsib|charge|entrust|task|owner|\blead\b|oversight|\brests?\b|\blies\b|belongs|falls|\bmine\b|"
-    r"\bown\b|\bfor (?:me|us|her|his|the)\b|monitor|check|watch|police|supervis|enforc|verif|inspect"
+_CONDITIONS = re.compile(
+    r"\b(?:both|these|those|all)(?: \w+){0,2} (?:conditions|restrictions|requirements|prohibitions|terms)\b"
 )
 _BACK = re.compile(
     r"\b(?:it|its|that|this|which|same|them|these|those|both|either|all|condition|restriction)\b"
@@ -95,11 +95,11 @@ _TOO = re.compile(
     r"\b(?:that|this|it)\b[^.;]*\b(?:as well as|together with|along with)\b"
 )
 _PLURAL = re.compile(
-    r"\b(?:both|these|them|those|all|(?:each|every one) of|three|four|either|the lot|everything|conditions|"
+    r"\b(?:the two\b(?! \w)|the two(?= are)|both|these|them|those|all|(?:each|every one) of|three|four|either|the lot|everything|conditions|"
     r"restrictions)\b"
 )
 _ORDINAL = re.compile(
-    r"\b(?:the\s)?(first|last|second|third|former|latter)(?:\s(two|three|2|3))?\b(?!\s(?:of|day|week|month|"
+    r"\b(?:the\s)?(first|last|second|third|former|latter)(?:\s(two|three|2|3))?\b(?!\s(?:of(?! these| those| them| the (?:two|three|four))|day|week|month|"
     r"mon|tues|wed|thur|fri|sat|sun|appointment|twelve|six|eight))"
 )
 _EM = re.compile(
@@ -109,6 +109,10 @@ _EM = re.compile(
 _WHERE = re.compile(
     r"\bgps\b|\btrail\b|\bcross\w*|\bline\b|\bzones?\b|exclu\w+|location|whereabouts|\bmap\b|boundary|"
     r"\bentr(?:y|ies)\b|\benter\w*|\bstray\w*"
+)
+_ZONE_TIE = re.compile(
+    r"\bzones?\b|exclu\w+|\bcross\w*|\bline\b|\bmap\b|boundary|\benter\w*|\bentr(?:y|ies)\b|\bstray\w*|alert\w*|breach\w*|\btrail\b|"
+    r"\bgo(?:es|s)? in\b|\bthere\b"
 )
 _SOBER = re.compile(r"sobriety|alcohol|abstinence|drink")
 _TITLE = re.compile(
@@ -150,18 +154,51 @@ _DEVICES = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:holds?|covers?|does|do|has|have|owns?|monitors?|checks?|takes?|for|on|conditions?|nos?\.?|"
     r"items?|numbers?|restrictions?)\s"
-    r"(\(?\d{1,2}\)?(?:(?:\s?[,+&/]\s?|\sand\s|\s?-\s?)\(?\d{1,2}\)?)*)(?=[\s:,.;]|$)(?!\s?(?:times?|"
+    r"(\(?\d{1,2}\)?(?:(?:\s?[,+&/]\s?|\sand\s|\sto\s|\s?-\s?)\(?\d{1,2}\)?)*)(?=[\s:,.;]|$)(?!\s?(?:times?|"
     r"weeks?|days?|months?|hours?|x|am|pm|visits?|%))"
 )
-_LEADING = re.compile(r"\W{0,2}(\d{1,2})[.):]?(?=\s|$)")
+_LEADING = re.compile(
+    r"\W{0,2}(?:(?:cond(?:ition)?s?|lic(?:ence)?|nos?|items?|restrictions?|rules?)\.?\s)?"
+    r"(\d{1,2})(?:\s?(?:[+&,/]|and)\s?(\d{1,2}))?[.):]?(?=\s|$)"
+)
 _FOR_THESE = re.compile(
     r"\b(?:for|of|on) (?:both|all|each|these|those|all three)(?: of (?:these|which|them|"
     r"those))?,?\s(?:the\s)?(?:\w+\s){0,3}$"
 )
+_OTHER = 0.3
+"""Chance from which what is watched may protect nobody."""
+_SUBSTANCE = 30
+"""Code points before who acts in which something can be stated."""
+_STATES = 0.4
+"""Chance of its label from which a sentence may state a restriction."""
+_STATING = (
+    "r_non_contact",
+    "r_exclusion",
+    "r_residence",
+    "r_curfew",
+    "r_tag",
+    "r_relationship",
+    "r_child_contact",
+    "r_other",
+)
+_AHEAD = 90
+"""Code points ahead of who acts that can say what they watch."""
+_STOP = re.compile(r"[.;:]\s")
+_AS_TO = re.compile(
+    r"\b(?:as to|as for|for|regarding|of|on) the (?:first|last|second|third|former|latter)\b(?! (?:\w+ )?(?:day|week|month|year|hour|time)s?\b)[^.;:]{0,25}[,:]\s(?:the\s)?(?:\w+\s)?$"
+)
+"""Which of those before, said ahead of who acts: "As to the last of these, Sergeant Rao"."""
+_EVERYTHING = re.compile(
+    r"\W*(?:(?:on|for|over|of|as to|as for|regarding|with) )?(?:everything|whatever|all (?:of )?(?:this|these|that|those|it|the above)|the (?:whole )?(?:lot|list))\b"
+    r"(?! (?:the )?(?:rest|else|others?))"
+)
+"""A sentence about everything: "Everything that she is asked to keep to has one keeper"."""
 _OPENING = 15
 """Code points within which a sentence begins."""
 _OTHERWISE = re.compile(r"[;.]\s|\b(?:must|may not|not to|licen[cs]e|he is|she is)\b")
 """What begins a statement that is no longer about what somebody does."""
+_HEAD = re.compile(r"\W{0,3}[a-z][^:;.]{2,40}?(?=:|\s[-–]\s)")
+"""The heading of an item: what it is about."""
 _SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "relationship_notification"})
 
 
@@ -180,6 +217,7 @@ class Links:
     def __init__(self, case: Case, restrictions: Sequence[Restriction]) -> None:
         """Read where the plan of a case states each of its restrictions, and in which words."""
         self.people = case.people
+        self.known = colleagues(case)
         self.plan = plan = case.plan
         self.restrictions = restrictions
         self.spans: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
@@ -193,8 +231,12 @@ class Links:
                 sentence = statement.sentence
                 key = (sentence.part, sentence.start)
                 self.spans.setdefault(key, []).append((number, statement.start, statement.end))
-                if not sentence.has("monitoring_owner", "monitoring_method"):
-                    words |= _content(sentence.text[statement.start : statement.end])
+                stated = sentence.text[statement.start : statement.end]
+                if sentence.has("monitoring_owner", "monitoring_method"):
+                    if statement is not restriction.statements[0]:
+                        continue
+                    stated = " ".join(_PLACE.findall(stated))
+                words |= _content(stated)
             self.words.append(words)
             self.devices.append(any(_DEVICES.search(w) for w in words))
         self._share_out()
@@ -204,6 +246,7 @@ class Links:
             n: min((i, (s.part, s.start)) for i, s in enumerate(plan) if n in self.stated(s))[1]
             for n in range(len(restrictions))
         }
+        self._order = {(s.part, s.start): i for i, s in enumerate(plan)}
         self.numbers = self._list_numbers()
 
     def _share_out(self) -> None:
@@ -227,16 +270,20 @@ class Links:
         whole = sentence.folded[clause.start : clause.end]
         begin, end = _region(sentence, clause)
         text = sentence.folded[begin:end]
-        listed = self._numbered(sentence, text)
+        listed = self._numbered(sentence, text if not clause.actor or not clause.actor.after else whole)
         if listed:
             return self._with_tag(listed, whole)
         kinds, words, absent = self._named(sentence, begin, end)
         kinds |= self._inside(sentence, clause)
         named = kinds or words
-        if _WIDE.search(text) or (_BROAD.search(text) and not named):
+        ahead = sentence.folded[: clause.start]
+        everything = len(ahead) < _AHEAD and _EVERYTHING.match(ahead) and not _STOP.search(ahead)
+        if everything or _WIDE.search(text) or (_BROAD.search(text) and not named):
             return named | self._wide(text)
         before = self._before(sentence, clause)
         ahead = sentence.folded[max(0, clause.start - 40) : clause.start]
+        if chosen := _AS_TO.search(ahead):
+            return self._with_tag(self._back(i, chosen.group(), include=False), whole)
         if _FOR_THESE.search(ahead):
             return self._with_tag(self._back(i, "these", include=True), whole)
         points = _POINTS.search(" " + " ".join(_WORDS.findall(text)[:9]))
@@ -253,22 +300,39 @@ class Links:
             if too:
                 named = named | (set(before) or self._back(i, text))
             return self._with_tag(named | (set(before) & self._signs(text)), whole)
+        if (head := _HEAD.match(sentence.folded)) and not self.stated(sentence):
+            kinds, _, absent = self._named(sentence, 0, head.end())
+            absent = absent or (not kinds and _NAME_ANY.search(head.group()) is not None)
         told = sentence.folded[_clause_from(sentence.folded, clause.start) : clause.end]
         if absent or _ELSE.search(told if not before else text):
+            return set()
+        if clause.actor and not self.stated(sentence) and self._states_more(sentence, clause):
             return set()
         found = self._unnamed(i, text) or set(self.stated(sentence))
         if (
             not found
             and len(self.restrictions) == 1
             and sentence.has("monitoring_owner", "monitoring_method")
+            and sentence.chance("monitoring_other") < _OTHER
         ):
             return {0}
         return self._with_tag(found, whole)
 
+    def _states_more(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether a sentence states before who acts something that is no restriction known here."""
+        ahead = sentence.folded[: clause.actor.begin] if clause.actor else ""
+        return len(ahead) > _SUBSTANCE and sentence.chance(*_STATING) >= _STATES
+
     def _unnamed(self, i: int, text: str) -> set[int]:
         """Return what a clause is about that names nothing, from what it points to and how it watches."""
+        if _CONDITIONS.search(text) and not self._back(i, text):
+            every = set(range(len(self.restrictions)))
+            if "both" not in text or len(every) == 2:
+                return every  # "both conditions", stated in another field
         pointed = _BACK.search(text) or _PLURAL.search(text) or _ORDINAL.search(text)
         back, signs = self._back(i, text, watching=bool(pointed)), self._signs(text)
+        if back:  # nobody watches here what is only stated further on
+            signs = {n for n in signs if self._order[self.first[n]] <= i}
         if pointed:
             return back or signs
         last = self.plan[i - 1] if i and self.plan[i - 1].part == self.plan[i].part else None
@@ -351,7 +415,11 @@ class Links:
         """Return the restrictions of the sentences just before that "it", "both" or nothing points to."""
         sentence = self.plan[i]
         plural = _PLURAL.search(text)
-        want = {"both": 2, "either": 2, "three": 3, "four": 4}.get(plural.group(), 99) if plural else 1
+        want = (
+            {"the two": 2, "both": 2, "either": 2, "three": 3, "four": 4}.get(plural.group(), 99)
+            if plural
+            else 1
+        )
         if _ORDINAL.search(text):
             plural, want = (
                 plural or _ORDINAL.search(text),
@@ -380,7 +448,7 @@ class Links:
         """Whether a sentence is on watching, by its label and because it begins with who watches."""
         if not sentence.has("monitoring_owner", "monitoring_method"):
             return False
-        return any(a.start < _OPENING and not a.after for a in actors(sentence, self.people))
+        return any(a.start < _OPENING and not a.after for a in actors(sentence, self.people, self.known))
 
     def _picked(self, found: list[int], text: str) -> set[int]:
         """Return those that "the first two" or "the last" picks out of restrictions in their order."""
@@ -394,15 +462,16 @@ class Links:
     def _list_numbers(self) -> dict[tuple[str, str], list[int]]:
         """Return the restrictions under each number of the plan's numbered lists, by part and number."""
         out: dict[tuple[str, str], list[int]] = {}
-        number, part = "", ""
+        numbers: tuple[str, ...] = ()
+        part = ""
         for sentence in self.plan:
             if sentence.part != part:
-                number, part = "", sentence.part
-            match = _LEADING.match(sentence.folded)
-            if match:
-                number = match.group(1)
-            if number and (stated := self.stated(sentence)):
-                out.setdefault((part, number), []).extend(stated)
+                numbers, part = (), sentence.part
+            if match := _LEADING.match(sentence.folded):
+                numbers = tuple(n for n in match.groups() if n)
+            for number in numbers:
+                if stated := self.stated(sentence):
+                    out.setdefault((part, number), []).extend(stated)
         return out
 
     def _numbered(self, sentence: Sentence, text: str) -> set[int]:
@@ -445,7 +514,7 @@ class Links:
         ]
         where = any(_WHERE.search(t) for t in texts)
         if kind == "exclusion":
-            return where
+            return any(_ZONE_TIE.search(t) for t in texts)
         curfew = any(_NAME_OF["curfew"].search(t) for t in texts)
         return curfew or (not where and not any(_SOBER.search(t) for t in texts))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import functools
 import json
 import random
 import re
@@ -15,24 +16,21 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import joblib
-from rapidfuzz import fuzz
 
 from rmp_check import labels
-from rmp_check.case_file import CaseFile
 from rmp_check.checking import check_file
 from rmp_check.evaluate import FLAGGED, Gold, gold_cases
 from rmp_check.labels import MODELS
-from rmp_check.language import fold, sentence_spans
-from rmp_check.lexicon import entries, word_set
-from rmp_check.people import find_people, names_in
+from rmp_check.language import sentence_spans
+from rmp_check.lexicon import word_set
 from rmp_check.readers.case_json import from_json
+from rmp_check.swapped_names import WORD, groups, like, name_words, replaced, swapping
 from rmp_check.train import CORPUS, fold_models
 
 DOCS = Path(__file__).parent.parent / "docs"
 
 _SKIP = frozenset({"case_id", "type", "category", "victim_contact_scheme", "choice"})
 _DATES = frozenset({"date_of_birth", "release_date"})
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 Case = Mapping[str, object]
 
 _GENDERS = {
@@ -79,90 +77,13 @@ def map_texts(value: object, change: Callable[[str], str], key: str = "") -> obj
     return value
 
 
-def _like(model: str, word: str) -> str:
-    """Return the word with the capitals of the model."""
-    if model.isupper() and len(model) > 1:
-        return word.upper()
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
 def _replace(words: Mapping[str, str], *, names: bool = False) -> Callable[[str], str]:
-    def change(text: str) -> str:
-        def one(match: re.Match[str]) -> str:
-            word = match.group()
-            low = fold(word)
-            tail = "'s" if low.endswith("'s") and low not in words else ""
-            new = words.get(low.removesuffix("'s") if tail else low)
-            if new is None or (names and not word[0].isupper() and low in word_set("english_words")):
-                return word
-            return _like(word[: len(word) - len(tail)] if tail else word, new) + tail
-
-        return _WORD.sub(one, text)
-
-    return change
-
-
-def name_words(file: CaseFile) -> dict[str, None]:
-    """Return every word of a person's name in a case, in order of appearance, in lower case."""
-    people = find_people(file)
-    found: dict[str, None] = {
-        w: None for w in people.roles if len(w) > 2 and w.isalpha() and w not in word_set("english_words")
-    }
-    for _, text in file.texts():
-        for start, end in names_in(text):
-            before = text[:start].rstrip().rsplit(" ", 1)[-1].lower().strip(".(")
-            if before in ("mr", "mrs", "ms", "miss", "pc", "dc", "ds", "sgt", "vlo", "dr"):
-                found |= {
-                    w: None
-                    for w in map(fold, _WORD.findall(text[start:end]))
-                    if len(w) > 2 and w not in word_set("english_words")
-                }
-    return found
+    return functools.partial(replaced, words=words, names=names)
 
 
 def swap_names(case: Case, group: str) -> object:
     """Return the case with every name replaced by one of a group, the same everywhere."""
-    men, women, surnames = _names(group)
-    file = from_json(case)
-    pool = [n for n in (*surnames, *men, *women)]
-    random.Random(file.case_id).shuffle(pool)
-    words = {}
-    for i, word in enumerate(name_words(file)):
-        words[word] = pool[i % len(pool)] + ("" if i < len(pool) else "son" * (i // len(pool)))
-    for word in _misspelt(file, words):
-        # A name spelt in two ways stays spelt in two ways: that is what some cases are about.
-        model = max(words, key=lambda name: fuzz.ratio(name, word))
-        words[word] = words[model][:2] + words[model][1:]
-    return map_texts(case, _replace(words, names=True))
-
-
-def _misspelt(file: CaseFile, words: Mapping[str, str]) -> list[str]:
-    """Return the capitalised words that are nearly, but not quite, a name of the case."""
-    english = word_set("english_words")
-    found = {
-        low: None
-        for _, text in file.texts()
-        for word in _WORD.findall(text)
-        if word[0].isupper()
-        and (low := fold(word).removesuffix("'s")) not in words
-        and low not in english
-        and any(abs(len(low) - len(name)) < 3 and fuzz.ratio(low, name) >= 80 for name in words)
-    }
-    return list(found)
-
-
-def _names(group: str) -> tuple[list[str], list[str], list[str]]:
-    for line in entries("names_by_group"):
-        name, _, rest = line.partition(":")
-        if name == group:
-            men, women, surnames = (part.split() for part in rest.split("|"))
-            return men, women, surnames
-    raise KeyError(group)
-
-
-def groups() -> tuple[str, ...]:
-    """Return the groups of names that can be swapped in."""
-    return tuple(line.partition(":")[0] for line in entries("names_by_group"))
+    return map_texts(case, swapping(from_json(case), group))
 
 
 def swap_genders(case: Case) -> object:
@@ -170,7 +91,7 @@ def swap_genders(case: Case) -> object:
     words = {**_TO_FEMALE, **_TO_MALE}
 
     def change(text: str) -> str:
-        return _replace(words)(_HER_OBJECT.sub(lambda m: _like(m.group(), "\ue000"), text)).replace(
+        return _replace(words)(_HER_OBJECT.sub(lambda m: like(m.group(), "\ue000"), text)).replace(
             "\ue000", "him"
         )
 
@@ -243,7 +164,7 @@ def mistyped(case: Case, share: float = 0.005) -> object:
 
     def change(text: str) -> str:
         letters = list(text)
-        for match in _WORD.finditer(text):
+        for match in WORD.finditer(text):
             if match.group()[0].isupper() or len(match.group()) < 4:
                 continue
             for i in range(match.start() + 1, match.end() - 1):

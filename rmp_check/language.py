@@ -184,7 +184,7 @@ _ABBREVIATIONS = frozenset(
     dec rd ave ln sq ltd co nr re cat lvl""".split()
 )
 _BREAK = re.compile(r"[\n\r\f\v\x02\u2028\u2029]+|(?<=\S)[.!?]+[\"'’”)\]]*(?=\s)|(?<=\s)[•▪●◦·‣](?=\s)")
-_WORD_BEFORE = re.compile(r"([^\s(\[\"'‘“]+)$")
+_WORD_BEFORE = re.compile(r"((?:[^\s(\[\"'‘“]|(?<=\w)'(?=\w))+)$")
 _MONTHS = frozenset(
     "january february march april june july august september october november december".split()
 )

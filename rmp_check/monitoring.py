@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
+from rmp_check.colleagues import colleagues
 from rmp_check.covering import Clause, Links
 from rmp_check.protection import COURT_ORDER, Restriction, Statement, protective_restrictions
 from rmp_check.watch_methods import STATED, is_contingent, is_method
@@ -162,7 +163,8 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     `states`: whether the sentence states a restriction itself.
     """
     chance = sentence.chance("monitoring_owner")
-    if sentence.chance("monitoring_other") >= max(0.5, chance):
+    other = sentence.chance("monitoring_other") >= max(0.5, chance)
+    if other and actor.strength < ANSWERS and not (states and chance >= 0.5):
         return False
     if is_contingent(sentence, chance) and not (
         sentence.field != "contingency_plans"
@@ -196,7 +198,9 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
     states = states or sentence.has(*STATED)
     if not states and sentence.chance("monitoring_owner") < O_ANSWERS:
         return []  # `is_owner` says no to whoever acts
-    found = [a for a in actors(sentence, case.people) if is_owner(sentence, a, states=states)]
+    found = [
+        a for a in actors(sentence, case.people, colleagues(case)) if is_owner(sentence, a, states=states)
+    ]
     out: list[Clause] = []
     found = [
         a
@@ -213,6 +217,8 @@ def owner_clauses(sentence: Sentence, case: Case, *, states: bool = False) -> li
         next_start = found[n + 1].begin if n + 1 < len(found) else len(sentence.text)
         if n + 1 < len(found) and found[n + 1].after:
             next_start = _rest_from(sentence.folded, actor.end, next_start) or next_start
+        if next_start <= actor.begin:
+            continue  # "key worker S. Bayliss": the post and the name are one
         start, end = actor.begin, next_start
         if actor.after:
             start = _clause_start(sentence.folded, actor.start)

@@ -241,7 +241,7 @@ def _reach(group: Iterable[Mention], texts: Mapping[str, Sequence[Sentence]]) ->
                 break
             if not (tied or labelled or heading or term or _GOES_ON.match(later.folded)):
                 break
-            if not (tied or labelled) and _ANOTHER.search(later.folded):
+            if not tied and (_ANOTHER.match if labelled else _ANOTHER.search)(later.folded):
                 break
             yield _Stretch(sentence=later, start=0, end=len(later.text), tied=tied, next=term)
 

@@ -23,7 +23,7 @@ _KINDS = {
     STREET: "street streets road roads lane avenue close drive crescent terrace grove row parade mews walk way st rd ave ln",
     AREA: (
         "town city village district area areas borough zone ward estate county quarter region valley suburb part parts "
-        "neighbourhood boundary county island peninsula"
+        "neighbourhood boundary county island isle peninsula"
     ),
     PREMISES: (
         "shop shops store off-licence supermarket surgery school schools pub pubs bar club clubs church mosque synagogue "
@@ -69,6 +69,7 @@ _SAME_NOUN = {
     "ln": "lane",
 }
 _PARTS_OF = re.compile(r"\b(?:including|include|namely|such as|among them|e\.?g|i\.?e)\b")
+_COUNTY_OF = re.compile(r",\s(?:the\s)?(?:[a-z]+\s)?[a-z]+ of (?:the )?$")  # "Ryde, Isle of Wight"
 _INSIDE = re.compile(r"(?:\bin|\bin the|\bon|\bon the|\bwithin|\bin central|\bnear|\()\s*$")
 _OF = re.compile(r"\bof(?: the)?\s*$")
 _NAMED_NEXT = re.compile(r"\sof\s(?:the\s)?[A-Z]")
@@ -231,7 +232,7 @@ def _continues(
 
 
 def _role(text: str, before: list[Place], start: int, end: int, begin: int, kind: str) -> str:
-    gap = fold(text[before[-1].end if before else begin : start])
+    gap = _COUNTY_OF.sub(", ", fold(text[before[-1].end if before else begin : start]))
     last = before[-1] if before else None
     if _BOUND.search(gap) and (last is not None or "bounded" in gap or "enclosed" in gap):
         return BOUNDARY

@@ -11,9 +11,11 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
-from rmp_check.alignment import align
+from rmp_check.agents import actors
+from rmp_check.alignment import ALCOHOL, align, names_of_condition
 from rmp_check.case import Case, Sentence, once
 from rmp_check.case_file import VICTIM_CATEGORIES
+from rmp_check.colleagues import colleagues
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.keyed import keyed
 from rmp_check.order_names import ENDED, IN_FORCE
@@ -45,11 +47,13 @@ _CLEAR, _EXPLICIT = 0.5, 0.1
 that it is on the licence."""
 _STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
 _REFUSED = keyed(
-    r"\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
+    r"\bself-?\s?exclu\w+|\b(?:came|taken|was) off\b|\bno (?:\w+ )?(?:tag|curfew|zone)\b|\bunpaid work|\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
     r"imposed|added|included|agreed|"
-    r"pursued|supported|approved|needed)|no longer|(?:was|were) considered|not in contact|no contact since|"
+    r"pursued|supported|approved|needed)\b(?! yet)|no longer|(?:was|were) considered|not in contact|no contact since|"
     r"(?:cannot|can't|could not) be (?:excluded|ruled out|met))\b"
 )
+_OPENING = 15
+"""Code points within which a sentence begins."""
 _DETAIL = 80
 """Longest detail in code points."""
 _HOURS = re.compile(
@@ -136,6 +140,8 @@ def _found(
         mention = statement.mention
         if mention.source not in _IN_FORCE or mention.kind not in LABEL_OF or _refused(mention):
             continue
+        if mention.kind == "tag" and ALCOHOL.search(mention.folded):
+            continue  # a sobriety tag shows what he drinks, not where he is
         if mention.kind not in VICTIM_CATEGORIES and mention.sentence.chance("r_other") < need.other:
             continue  # a rule on devices, travel or work need not protect anybody
         group = mention.kind
@@ -146,10 +152,43 @@ def _found(
         ):
             group = COURT_ORDER
         groups.setdefault(group, []).append(statement)
-    found = [_restriction(kind, group) for kind, group in groups.items() if _holds(kind, group, need)]
+    found = [
+        _restriction(kind, one)
+        for kind, group in groups.items()
+        if _holds(kind, group, need)
+        for one in _apart(kind, group)
+    ]
     named = _orders(case, [r for r in found if r.kind == COURT_ORDER])
     found = [r for r in found if r.kind != COURT_ORDER] + named
     return _with_labelled(case, found, under_order, need)
+
+
+def _apart(kind: str, group: list[Aligned]) -> list[list[Aligned]]:
+    """Return the statements of one kind, those of one condition or place together: two zones are two."""
+    if kind not in ("exclusion", "non_contact", "child_contact"):
+        return [group]
+    out: list[tuple[set[int | str], list[Aligned]]] = []
+    loose: list[Aligned] = []
+    licensed = any(s.conditions for s in group)
+    for statement in group:
+        numbers: set[int | str] = {c.number for c in statement.conditions}
+        if not licensed and kind == "exclusion":
+            numbers = {w for p in statement.places if p.named for w in p.name}
+        if not numbers or not statement.sure:
+            loose.append(statement)
+            continue
+        same = [one for one in out if one[0] & numbers]
+        merged = (
+            numbers.union(*(n for n, _ in same)),
+            [*(s for _, ss in same for s in ss), statement],
+        )
+        out = [one for one in out if one not in same] + [merged]
+    if len(out) < 2:
+        return [group]
+    for statement in loose:
+        for _, statements in out:
+            statements.append(statement)
+    return [statements for _, statements in out]
 
 
 def _refused(mention: Mention) -> bool:
@@ -194,7 +233,7 @@ def _holds(kind: str, group: Iterable[Aligned], need: _Need) -> bool:
             need is _LENIENT and mention.source not in (LICENCE, REQUESTED)
         ):
             labels |= {"r_other", "r_not_licence", "order_terms"}
-        if mention.sentence.chance(*labels) >= need.stated:
+        if mention.sentence.chance(*labels) >= need.stated or _is_condition(statement):
             return True
         if (
             mention.explicit
@@ -203,6 +242,13 @@ def _holds(kind: str, group: Iterable[Aligned], need: _Need) -> bool:
         ):
             return True
     return False
+
+
+def _is_condition(statement: Aligned) -> bool:
+    """Whether a statement names the persons or the place of the licence condition that it is."""
+    return statement.mention.kind in VICTIM_CATEGORIES and any(
+        c.kind == statement.mention.kind and names_of_condition(statement, c) for c in statement.conditions
+    )
 
 
 def _with_labelled(
@@ -216,8 +262,12 @@ def _with_labelled(
     }
     extra: dict[str, list[Statement]] = {}
     for sentence in case.plan:
-        if sentence.field not in _STATING_FIELDS or sentence.has("r_past", "monitoring_owner"):
+        if sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
             continue
+        if sentence.has("monitoring_owner") and any(
+            a.begin < _OPENING and not a.after for a in actors(sentence, case.people, colleagues(case))
+        ):
+            continue  # what is watched there is stated elsewhere
         if sentence.chance("monitoring_other") >= max(0.5, sentence.chance(*LABEL_OF.values())):
             continue
         if len(sentence.tokens) < 4 or (sentence.part, sentence.start) in under_order:
@@ -227,6 +277,7 @@ def _with_labelled(
                 kind in _LABEL_ALONE
                 and sentence.chance(label) >= need.labelled
                 and not _REFUSED.search(sentence.folded)
+                and not _ANOTHER.match(sentence.folded)
             ):
                 if (sentence.part, sentence.start) in (stated if kind == "other" else ordered):
                     continue

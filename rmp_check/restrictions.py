@@ -53,7 +53,8 @@ _IN_PASSING = (
     ("residence", re.compile(r"\bwhere (?:he|she|they)(?:'s)? (?:is to |must |will |shall |can )?(?:lives?|living|sleeps?|stays?|lodges?)\b")),
     (
         "relationship_notification",
-        re.compile(r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:wo)?m[ae]n|person|anyone|anybody|somebody|someone)\b[^.;]{0,25}\b(?:becom\w+|becomes? close|takes? up with|gets? (?:close|involved)|involved|seeing|dating|new)\b"),
+        re.compile(r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:wo)?m[ae]n|person|anyone|anybody|somebody|someone)\b[^.;]{0,25}\b(?:becom\w+|takes? up with|gets? (?:close|involved)|involved|seeing|dating|new)\b"
+            r"|\b(?:becom\w+|grow\w*|gets?) (?:close|attached|involved)\b|\btakes? up with\b|\b(?:starts?|begins?) (?:seeing|dating)\b"),
     ),
 )  # fmt: skip
 _PAPER = keyed(
@@ -61,6 +62,8 @@ _PAPER = keyed(
     r"|agree|undertak|volunt|\brules?\b|polic|want|wish|refus|declin|ended|expired"
 )
 _ZONE = re.compile(r"\bzone|\bexclusion|\barea")
+NUMBERED = "N"
+"""The mark of a mention that the plan makes by the number of a condition."""
 _NAME_ONLY = 4
 """Tokens that a sentence has at most which names a paper as a heading does."""
 _FAINT = 0.1
@@ -216,6 +219,22 @@ def _kind(
     return trigger.kind
 
 
+def _bars_person(folded: str, known: Anchors) -> bool:
+    """Whether an item of a list keeps him from somebody whom the licence names: "not to go up to Leila"."""
+    return any(
+        known.named(item)
+        and not known.place(item)
+        and _BARS.search(item) is not None
+        and _OF_CHILDREN.search(item) is None
+        for item in _LISTED.split(folded)
+    )
+
+
+_OF_CHILDREN = re.compile(r"\balone\b|supervis|\bunder\b|\bchild")
+_LISTED = re.compile(r"[,;]|\band\b(?= (?:not |never )?to\b)")
+_BARS = re.compile(r"\b(?:not|never|neither|nor|no) (?:to )?\w+|\b(?:leaves?|lets?)\b")
+
+
 def _unworded(
     sentence: Sentence,
     cues: list[Cue],
@@ -251,6 +270,9 @@ def _unworded(
         if "exclusion" not in kinds and known.place(folded) and not kinds & {"residence", "tag", "curfew"}:
             found.add("exclusion")
         elif not kinds and known.named(folded):
+            found.add("non_contact")
+    if not contingent and kinds and "non_contact" not in kinds:
+        if any(c.name == LICENCE for c in cues) and _bars_person(folded, known):
             found.add("non_contact")
     for kind in sorted(found - kinds):
         whole = Trigger(kind=kind, start=0, end=0)

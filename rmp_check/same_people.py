@@ -41,8 +41,10 @@ def same(one: Reference, other: Reference) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two first names can be one: spelt alike, or a short form."""
-    return fuzz.ratio(one, other) >= 70 or same_first(one, other)
+    """Whether two first names before one surname can be one: spelt alike, or a short form."""
+    short, full = sorted((one, other), key=len)
+    stem = short.removesuffix("ie").removesuffix("y")  # Edie for Edith
+    return fuzz.ratio(one, other) >= 70 or same_first(one, other) or (stem != short and full.startswith(stem))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,8 @@ def wrong(
     if not heads or not plan:
         return None
     named = [p for p in plan if p.named and p.role == HEAD]
-    mapped = _MAP.search(plan_text) is not None
+    clause = plan_text.split(";")[0]  # "exclusion: Kington; map explained and signed"
+    mapped = _MAP.search(clause) is not None
     matched: set[int] = set()
     odd: list[tuple[Place, bool]] = []
     for place in named:
@@ -62,7 +63,7 @@ def wrong(
             and ("premises" in licence_text or all(h.kind == PREMISES for h in heads))
         ):
             odd.append((place, False))  # the street for the shop in it
-        elif place.kind != STREET and not (_PART.search(plan_text) and not _WHOLE.search(plan_text)):
+        elif place.kind != STREET and not (_PART.search(clause) and not _WHOLE.search(plan_text)):
             if all(h.kind in (STREET, PREMISES) for h in heads) or _WHOLE.search(plan_text):
                 odd.append((place, _WHOLE.search(plan_text) is not None))  # the town for the street
     met = [licence[i] for i in matched if licence[i].role != CONTAINER]

@@ -78,9 +78,14 @@ _AFTER_DARK = re.compile(
 
 
 def _days(statement: Aligned, condition: Condition) -> Clash | None:
+    plan, licence = statement.terms, condition.terms
     if statement.mention.kind == "tag" or not _timed(statement, condition):
         return None
-    return Clash(about="days") if days_disagree(statement.terms.days, condition.terms.days) else None
+    return (
+        Clash(about="days")
+        if days_disagree(plan.days, licence.days, weekend=plan.weekend or licence.weekend)
+        else None
+    )
 
 
 def _end(statement: Aligned, condition: Condition) -> Clash | None:
@@ -232,6 +237,9 @@ def _persons(statement: Aligned, condition: Condition) -> Clash | None:
         return Clash(about="person", plan=ours, licence=theirs, sure=clash.sure)
     if statement.terms.some_of and not condition.terms.some_of:
         return Clash(about="number of people")
+    if condition.kind == "child_contact" and condition.whom.named and not _ANY.search(condition.folded):
+        if _ANY.search(statement.mention.folded) and not statement.whom.named:
+            return Clash(about="number of people")  # any child for one named child
     if condition.kind == "child_contact" and _ANY.search(condition.folded):
         if _ONLY_CHILD.search(statement.mention.sentence.folded):
             return Clash(about="number of people")
@@ -247,13 +255,13 @@ _BY_MEANS = re.compile(
     r"(?:letters?|texts?|phone|telephone|e-?mails?|post|messages?|writing|cards?)\b"
 )
 _NONE_AT_ALL = re.compile(
-    r"\bat all\b|\bnot even\b|\bwhatsoever\b|\bnothing (?:at all )?to do with|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
+    r"\bat all\b|\bnot even\b|\b\w+ed or (?:not?|otherwise)\b|\bwhatsoever\b|\bnothing (?:at all )?to do with|\bno contact (?:of any|in any)|\bany contact\b|\bof any (?:kind|sort)\b"
 )
 _SOME_CONTACT = re.compile(
     r"\bunsuperv|\bsuperv|\balone\b|\bunless\b|\bexcept\b|\bother than\b|\bapprov|\bagree|\bcontact centre\b|\bonly (?:as|with|at|when|through)"
 )
 _EITHER_WAY = re.compile(
-    r"\b(?:whether |even (?:if |when )?|be it )?(?:supervised|unsupervised) or (?:not?|otherwise|unsupervised)\b|\beven (?:if |when )?supervised\b"
+    r"\b(?:whether |even (?:if |when )?|be it )?\w+ed or (?:not?|otherwise|un\w+ed)\b|\beven (?:if |when )?supervised\b"
 )
 
 
@@ -277,6 +285,42 @@ def _supervision(statement: Aligned, condition: Condition) -> Clash | None:
     if statement.terms.unsupervised and not condition.terms.unsupervised:
         return Clash(about="supervision", sure=False)
     return None
+
+
+_APPROVES = re.compile(
+    r"\b(?:unless|until|till|without|except|save|only)\b(?P<a>[^.;:]{0,70})|\b(?:approv\w+|agreed|cleared|permission|consent|authoris\w+)(?: \w+)? (?:by|of|from)(?P<b>[^.;:,]{0,40})"
+)
+_SAYS_SO = re.compile(
+    r"\b(?:approv\w*|permission|permit\w*|consent\w*|agree\w*|says? so|say-so|said so|authoris\w*|clear(?:s|ed)|allows?|waves|nod|lets?|ok|okays?|yes|sanction\w*)\b"
+)
+_APPROVERS = {
+    "probation": re.compile(
+        r"\b(?:i|me|my|we|us|our|mine|om|com|po|pp|spo|probation|practitioner|officer|supervis\w+|manager|social supervisor)\b"
+    ),
+    "police": re.compile(r"\b(?:pc|dc|ds|di|sgt|sergeant|constable|police|visor|ppu)\b"),
+    "court": re.compile(r"\b(?:court|judge|magistrates?)\b"),
+    "prison": re.compile(r"\b(?:governor|parole board|board|ppcs|prison)\b"),
+    "children": re.compile(r"\bchildren'?s\b|\bsocial (?:worker|services|care)\b|\bcsc\b|\bcss\b"),
+    "victim": re.compile(r"\b(?:the victim|she|her|they)\b(?! (?:social|probation|officer|practitioner))"),
+}
+
+
+def _approval(statement: Aligned, condition: Condition) -> Clash | None:
+    """Compare whose leave lifts a restriction, where both texts name one."""
+    ours, theirs = _approvers(statement.mention.folded), _approvers(condition.folded)
+    if not ours or not theirs or ours & theirs or ours == {"victim"} == theirs:
+        return None
+    return Clash(about="approval", sure=False)
+
+
+def _approvers(folded: str) -> frozenset[str]:
+    """Return who may lift a restriction: probation, police, court, prison, children's services, the victim."""
+    found: set[str] = set()
+    for match in _APPROVES.finditer(folded):
+        words = match["a"] or match["b"] or ""
+        if match["b"] or _SAYS_SO.search(words):
+            found |= {name for name, pattern in _APPROVERS.items() if pattern.search(words)}
+    return frozenset(found - {"victim"} or found)
 
 
 _CLASS = re.compile(r"\bclass(?:es)? ([abc](?:(?:,| and| or|/|&)\s?(?:class )?[abc])*)\b")
@@ -342,6 +386,7 @@ _DIMENSIONS: tuple[tuple[_Dimension, tuple[str, ...]], ...] = (
     (_age, (*CONTACT, "other", "relationship_notification")),
     (_sex, ("child_contact", "relationship_notification")),
     (_supervision, CONTACT),
+    (_approval, (*CONTACT, "exclusion", "residence", "curfew")),
     (_persons, CONTACT),
     (_substance, ("drug_alcohol",)),
     (_frequency, ("drug_alcohol", "polygraph", "other")),

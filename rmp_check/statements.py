@@ -22,11 +22,11 @@ _WHOM_END = re.compile(
     r"|on|in|at|for|if|while|when|where|so|because|since|whether|directly|indirectly|direct|indirect|himself|herself|nor be|has|have|will|must|also)\b"
 )
 _WHOM_LINK = re.compile(
-    r"(?: licen[cs]e)?(?: conditions?| order| clause)?\s*(?:(?:is |are )?(?:in place |needed )?(?:for|with|to|towards|re|regarding|on|in respect of|between))?[\s:,–-]*"
+    r"[\s,–(-]*(?:licen[cs]e|lic\b\.?|l/?c\b)?(?: conditions?| order| clause)?\)?\s*(?:(?:is |are )?(?:in place |needed )?(?:for|with|to|towards|re|regarding|on|in respect of|between))?[\s:,/–-]*"
 )
 _SEES = re.compile(r"(?:contact|access|time)(?: with)?|(?:sees?|seeing|visits?|meets?|meeting)\b")
 _WATCHING = re.compile(r"(?:polices|policing|check|does|do\b|lead|look|monitor|own|hold|take|oversee)")
-_ASIDE = re.compile(r"\([^)]*\)")
+_ASIDE = re.compile(r"\([^)]*\)|,\s(?:who|whom|whose|which|where)\b[^,;:.]*,(?= (?:and|or|nor)\b)")
 _WATCHED = re.compile(
     r"\b(?:monitor(?:ed|s|ing)? by|check\w*|visits?|visited|review\w*|reads?|looked|looks|download\w*|alerts?|reports?|e-?mails?|rings?|calls?|signs?|signed|pc|dc|sgt|pcso|officers?)\b"
 )
@@ -169,7 +169,9 @@ def _places(
             before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)
         ):
             before = []
-    ends = _PLACE_END.search(folded, at + (4 if at == mention.to else 0), mention.end)
+    ends = _PLACE_END.search(
+        folded, at + (4 if at == mention.to and folded[at : at + 1] != ";" else 0), mention.end
+    )
     return (*before, *inside, *after), ends.start() if ends else mention.end
 
 

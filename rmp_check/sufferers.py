@@ -224,7 +224,7 @@ def _other_title(before: str, who: Cast) -> bool:
 
 
 _SUBJECTS: dict[str | None, tuple[float, float, float]] = {
-    OFFENDER: (-1.0, 1.5, 0.0),
+    OFFENDER: (-1.0, 2.5, 0.0),
     VICTIM: (1.2, -0.8, 0.0),
     OTHER: (-1.2, -0.6, 2.0),
     KIN: (0.3, -0.6, 0.3),
@@ -252,7 +252,7 @@ def sufferer(sentence: Sentence, who: Cast, at: int | None = None) -> dict[str, 
     return {k: math.exp(v - top) / total for k, v in scores.items()}
 
 
-_TO_LABELS, _TO_THE_NAMED = 0.7, 0.5
+_TO_LABELS, _TO_THE_NAMED = 0.7, 0.2
 """Weight of the labels, and where the offender or his relative is named: they read words, not names."""
 
 

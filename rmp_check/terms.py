@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.clock import Hours, days_of, hours_of
+from rmp_check.clock import Hours, days_of, hours_of, weekend_of
 
 NUMBERS = {
     word: number
@@ -21,7 +21,7 @@ NUMBERS = {
     )
     for word in (words,)
 } | {"a": 1, "an": 1, "half": 0.5, "both": 2, "either": 2, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
-_NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBERS)})"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(NUMBERS)})"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NOTICE = re.compile(
     rf"\bwithin (?:the )?({_NUMBER}) (hours?|days?|weeks?)\b(?! of (?:the|a)? ?(?:stadium|school|home|house))"
@@ -94,6 +94,8 @@ class Terms:
     ages: tuple[int, ...] = ()
     days: frozenset[int] = frozenset()
     """Days of the week, Monday 0 to Sunday 6."""
+    weekend: bool = False
+    """Whether they are given as "the weekend", which may begin on a Friday."""
     notice: tuple[float, ...] = ()
     """Hours within which something is to be told."""
     often: float | None = None
@@ -107,7 +109,7 @@ class Terms:
 
 def number(word: str) -> float:
     """Return the number that digits or a number word stand for."""
-    return NUMBERS[word] if word in NUMBERS else float(word)
+    return NUMBERS[word] if word in NUMBERS else float(word.replace(",", ""))
 
 
 def read_terms(folded: str) -> Terms:
@@ -120,7 +122,9 @@ def read_terms(folded: str) -> Terms:
         hours=hours_of(folded),
         always=_ALWAYS.search(folded) is not None,
         ends=tuple(
-            _date(m.group(1)) for m in _UNTIL.finditer(folded) if not _OF_LICENCE.search(folded, 0, m.start())
+            _date(m.group(1))
+            for m in _UNTIL.finditer(folded)
+            if m.group()[:2] not in ("en", "ex", "fi") or not _OF_LICENCE.search(folded, 0, m.start())
         )
         if digits
         else (),
@@ -137,6 +141,7 @@ def read_terms(folded: str) -> Terms:
         radii=tuple(number(m.group(1)) * _metres(m.group(2)) for m in _RADIUS.finditer(folded)),
         ages=tuple(int(number(next(g for g in m.groups() if g))) for m in _AGE.finditer(folded)),
         days=days_of(folded),
+        weekend=weekend_of(folded),
         notice=tuple(
             number(m.group(1)) * {"h": 1.0, "d": 24.0, "w": 168.0}[m.group(2)[0]]
             for m in _NOTICE.finditer(folded)

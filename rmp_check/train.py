@@ -108,28 +108,55 @@ class Fit:
     bias: npt.NDArray[np.float32]
 
 
-def fit(train: Sequence[Row], names: Sequence[str]) -> Fit:
-    """Fit one linear model a label on binary TF-IDF features that at least two writers use."""
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The features that a fit counts, with the inverse document frequency of each."""
+
+    vocabulary: tuple[str, ...]
+    idf: npt.NDArray[np.float64]
+
+    def matrix(self, rows: Iterable[Row]) -> sparse.csr_matrix:
+        """Return (rows, features) binary TF-IDF, every row of length 1 or empty."""
+        index = {n: i for i, n in enumerate(self.vocabulary)}
+        pointers: list[int] = [0]
+        indices: list[int] = []
+        for row in rows:
+            indices.extend(index[n] for n in dict.fromkeys(row.features) if n in index)
+            pointers.append(len(indices))
+        shape = (len(pointers) - 1, len(self.vocabulary))
+        matrix = sparse.csr_matrix((np.ones(len(indices)), indices, pointers), shape=shape)
+        matrix = matrix.multiply(self.idf).tocsr()
+        length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+        return (sparse.diags(1 / np.where(length == 0, 1, length)) @ matrix).tocsr()
+
+
+def terms(train: Sequence[Row]) -> Terms:
+    """Return the features that at least two writers use, weighted."""
     count: collections.Counter[str] = collections.Counter()
     writers: dict[str, set[str]] = collections.defaultdict(set)
-    sets = [dict.fromkeys(r.features) for r in train]
-    for row, found in zip(train, sets, strict=True):
-        for name in found:
+    for row in train:
+        for name in dict.fromkeys(row.features):
             count[name] += 1
             writers[name].add(row.writer)
     vocabulary = tuple(sorted(n for n, c in count.items() if c >= 2 and len(writers[n]) >= 2))
-    index = {n: i for i, n in enumerate(vocabulary)}
-    idf = np.array([labels.share(n) * (np.log((1 + len(train)) / (1 + count[n])) + 1) for n in vocabulary])
-    pointers: list[int] = [0]
-    indices: list[int] = []
-    for found in sets:
-        indices.extend(index[n] for n in found if n in index)
-        pointers.append(len(indices))
-    ones = sparse.csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(train), len(vocabulary)))
-    matrix = ones.multiply(idf).tocsr()
-    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    matrix = sparse.diags(1 / np.where(length == 0, 1, length)) @ matrix
-    weights = np.zeros((len(vocabulary), len(names)), dtype=np.float32)
+    idf = [labels.share(n) * (np.log((1 + len(train)) / (1 + count[n])) + 1) for n in vocabulary]
+    return Terms(vocabulary=vocabulary, idf=np.array(idf))
+
+
+def fit(train: Sequence[Row], names: Sequence[str]) -> Fit:
+    """Fit one linear model a label on binary TF-IDF features."""
+    found = terms(train)
+    coefficients, bias = separate(found.matrix(train), train, names)
+    weights = (coefficients * found.idf[:, None]).astype(np.float32)
+    squares = (found.idf**2).astype(np.float32)
+    return Fit(vocabulary=found.vocabulary, weights=weights, squares=squares, bias=bias)
+
+
+def separate(
+    matrix: sparse.csr_matrix, train: Sequence[Row], names: Sequence[str]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float32]]:
+    """Return (features, labels) coefficients and (labels,) intercepts of a support vector machine a label."""
+    coefficients = np.zeros((matrix.shape[1], len(names)))
     bias = np.zeros(len(names), dtype=np.float32)
     for j, name in enumerate(names):
         use = np.array([i for i, r in enumerate(train) if r.known is None or name in r.known])
@@ -140,9 +167,9 @@ def fit(train: Sequence[Row], names: Sequence[str]) -> Fit:
             random_state=int(SETTINGS["seed"]),
         )
         model.fit(matrix[use], target)
-        weights[:, j] = model.coef_[0] * idf
+        coefficients[:, j] = model.coef_[0]
         bias[j] = model.intercept_[0]
-    return Fit(vocabulary=vocabulary, weights=weights, squares=(idf**2).astype(np.float32), bias=bias)
+    return coefficients, bias
 
 
 def as_model(found: Fit, names: Sequence[str], thresholds: npt.NDArray[np.float32]) -> labels.Model:
@@ -255,7 +282,8 @@ CACHE = CORPUS.parent / ".cache" / "folds"
 def corpus_digest(all_rows: Sequence[Row]) -> str:
     """Return a digest of all that a fit depends on: features and labels, settings, how it is fitted."""
     digest = hashlib.sha256(rows_digest(all_rows).encode())
-    digest.update(inspect.getsource(fit).encode())
+    for step in (Terms, terms, fit, separate):
+        digest.update(inspect.getsource(step).encode())
     digest.update(repr(SETTINGS).encode())
     return digest.hexdigest()[:16]
 

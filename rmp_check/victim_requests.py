@@ -23,12 +23,13 @@ from rmp_check.same_people import same as same_person
 from rmp_check.terms import Terms, lengths_disagree, read_terms
 
 _KINDS = (
+    ("relationship_notification", r"\brelationships?\b|\bnew (?:partner|girlfriend|boyfriend|(?:wo)?man)\b|\b(?:gets?|has|finds?|meets?|starts?) (?:a|another|seeing|dating)\b(?: new)?(?: \w+)? ?(?:partner|girlfriend|boyfriend|someone|woman|man)\b|\btakes? up with\b"),
+    ("other", r"^\W*(?:to be|that (?:i|we) (?:am|are|be)|i want to be|we want to be) (?:told|informed|notified|warned|kept informed)\b"),
     ("tag", r"\btag(?:s|ged|ging)?\b|\bgps\b|\belectronic(?:ally)? monitor|\btrack"),
     ("curfew", r"\bcurfew|\bindoors\b|\b(?:kept in|be in|at home|in by)\b(?: \w+){0,3} (?:night|evening|\d)|\bhome (?:at|by|during|in) (?:the )?(?:night|evening)"),
     ("exclusion", r"\b(?:enter|(?:come|go|goes|coming|going) in ?to|(?:barred|banned|excluded) from|ke[pe]+[pt]? (?:away from|out of|off)|stays? (?:away from|out of|off)|a? ?(?:mile|metres|yards) from)\b(?! (?:me|us|my (?:family|mum|mother|dad|father|wife|husband|partner|son|daughter|sister|brother|children|kids))\b(?!'))"),
     ("exclusion", r"\bapproach(?:ing)? (?:to )?(?:her|my|the|our|his) (?:place of work|workplace|work|home|house|address|school|street)\b"),
     ("non_contact", r"\bcontact(?! order)|\bapproach|\bcommunicat"),
-    ("relationship_notification", r"\brelationships?\b|\bnew (?:partner|girlfriend|boyfriend)|\b(?:gets?|has|finds?|meets?|starts?) (?:a|another|seeing|dating)\b(?: new)?(?: \w+)? ?(?:partner|girlfriend|boyfriend|someone|woman|man)\b"),
     ("other", r"\b(?:trains?|buses|bus|trams?|taxis?|post\b|posts\b|drive(?! (?:past|by|down|along my))|driven|account|apps?\b|website|passports?|moped|(?<!i )(?<!of )(?<!at )work|business|mention\w*|publish\w*|photos?|pictures|delete|devices?|phones to|cameras?)\b"),
     (
         "non_contact",
@@ -329,7 +330,10 @@ def _full(folded: str, found: tuple[Condition, ...]) -> tuple[tuple[Condition, .
             or (
                 given.days
                 and len(given.days) < 7
-                and (not terms.days or days_disagree(given.days, terms.days))
+                and (
+                    not terms.days
+                    or days_disagree(given.days, terms.days, weekend=given.weekend or terms.weekend)
+                )
             )
             or (_WHOLE.search(folded) and re.search(r"\bpart of\b", condition.folded))
             or (given.lengths and (not terms.lengths or lengths_disagree(given.lengths, terms.lengths)))

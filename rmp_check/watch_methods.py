@@ -96,9 +96,7 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
     chance, other = sentence.chance("monitoring_method"), sentence.chance("monitoring_other")
     if is_contingent(sentence, chance):
         return False
-    if other >= 0.5 and (not states or other >= chance):
-        return False
-    return chance >= 0.5
+    return chance >= 0.5 and not (other >= 0.5 and other >= chance)
 
 
 def is_contingent(sentence: Sentence, chance: float) -> bool:

@@ -74,6 +74,7 @@ _TWICE = re.compile(r"\s?(?:x|\u00d7)\s?2\b")
 _STREET = re.compile(r"\w (?:road|rd|street|st|avenue|ave|crescent|cres|terrace|drive)\.?$")
 _OWN = re.compile(r"\b(?:his|her|their|both) $|\bboth (?:his|her|their) $")
 _BETWEEN = re.compile(r",?\s(?:(?:mr|mrs|ms|miss|dr)\.?\s)?")
+_OF_WHOM = re.compile(r" of (?=[a-z])")
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
@@ -142,7 +143,7 @@ def read_whom(
     ]
     if known:
         marks += [
-            (m.start(), m.end())
+            (m.start(), m.start() + len(m.group().removesuffix("'s")))
             for m in re.finditer(r"[^\W\d_][\w'’-]+", folded)
             if m.group().removesuffix("'s") in known
         ]
@@ -180,6 +181,14 @@ def read_whom(
         )
         if follows is not None:
             references[references.index(follows)] = dataclasses.replace(follows, kin=_KIN_OF[match.group(1)])
+        elif (of_whom := _OF_WHOM.match(folded, match.end())) and (
+            named := _before(references, match.start() - 2 + start)
+        ):
+            # "Mrs Whitlow, mother of Marcus" is one person
+            references = [
+                r for r in references if not of_whom.end() - 1 <= r.start - start <= of_whom.end() + 5
+            ]
+            references[references.index(named)] = dataclasses.replace(named, kin=_KIN_OF[match.group(1)])
         elif not folded[match.end() :].startswith(("'s", "s'")):
             references.append(
                 Reference(
@@ -202,6 +211,11 @@ def read_whom(
             or counted.group(2).startswith(("his ", "her ", "their "))
         ),
     )
+
+
+def _before(references: list[Reference], end: int) -> Reference | None:
+    """Return the reference that ends where a comma and an article lead to a word of kinship."""
+    return next((r for r in references if 0 <= end - r.end <= 4), None)
 
 
 def _skip(folded: str, at: int) -> int:

@@ -30,7 +30,7 @@ class Trigger:
 
 _NEG = (
     r"(?:\b(?:no|not|non|nil|none|nothing|never|nor|neither|cannot|cant|dont|doesnt|mustnt|wont|isnt|[a-z]{2,5}n't|bar(?:s|red|ring)?|ban(?:s|ned|ning)?"
-    r"|forbid\w*|prohibit\w*|stop(?:s|ped|ping)?|prevent(?:s|ed|ing)?|refrain\w*|preclud\w*|debar\w*|disallow\w*|restrict(?:s|ed|ing)?)\b)"
+    r"|forbid\w*|prohibit\w*|stop(?:s|ped|ping)?|prevent(?:s|ed|ing)?|refrain\w*|preclud\w*|debar\w*|keep(?:s|ing)? (?:him |her )?from|disallow\w*|restrict(?:s|ed|ing)?)\b)"
 )
 _ANY = r"(?:[^.;]|\.(?=\S)|(?<=\b\w)\.)"
 """A character within a clause; the stops of initials do not end one."""
@@ -141,7 +141,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "relationship_notification",
-        "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women meet someone anyone",
+        "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women meet someone anyone attach romantic romance",
         r"\b(?:tell|tells|told|notif\w+|inform\w*|declar\w+|disclos\w+|report\w*|let\w? (?:me|us) know|lets (?:me|us) know|say|up front|upfront|own up|give notice)\b[^.;]{0,60}"
         r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:seeing|meets?|dating|with) (?:any|some)(?:one|body)|romantic|romance|attachments?|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
         r"|\b(?:any|new) (?:girlfriends?|boyfriends?|partners?)\b[^.;]{0,25}\b(?:declared|told|disclosed|notified|reported|known)\b|\bdisclosure of (?:any |new |all )?relationships?"

@@ -53,6 +53,12 @@ def found(text: str) -> list[tuple[str, int]]:
         ("Contact in person, which their social worker monitors.", "worker", WATCHES),
         ("SO Hanlon reviews the cell.", "", 0),
         ("Cell reviewed every Monday by SO Hanlon.", "SO Hanlon", DOES),
+        ("All three are Morwenna Tull's to watch.", "Morwenna Tull", ANSWERS),
+        ("No messages = PC Rudd", "PC Rudd", WATCHES),
+        ("The zone – OM – asked at each visit", "OM", DOES),
+        ("Carlisle city is out, PC Hodge i/c.", "PC Hodge", ANSWERS),
+        ("Staff have the first two and EMS the third.", "EMS", WATCHES),
+        ("T A-F checks by monthly call to his aunt", "T A-F", WATCHES),
     ],
 )
 def test_actors_names_who_acts(text: str, who: str, strength: int) -> None:
@@ -78,6 +84,14 @@ def test_actors_names_who_acts(text: str, who: str, strength: int) -> None:
         "AP curfew, exclusion from the city centre.",
         "The duty manager has been made aware.",
         "If he takes up with a mother I should be told.",
+        "Nobody under 18 unless social services and I have said so.",
+        "He sees them when a social worker has given her approval.",
+        "The hostel has a curfew of 11pm, which is taken seriously.",
+        "PC Reed has her number.",
+        "The police have a copy of the licence.",
+        "The address was checked by police before release.",
+        "An order was got by the warden.",
+        "A Sexual Harm Prevention Order forbids him the swimming baths.",
     ],
 )
 def test_actors_passes_over_who_is_told_or_asked(text: str) -> None:
@@ -98,3 +112,9 @@ def test_actors_joins_a_name_and_its_description() -> None:
     assert [w for w, _ in found("Police gang unit (DS Cole) looks at the trail.")] == [
         "Police gang unit (DS Cole"
     ]
+
+
+def test_actors_knows_the_professionals_by_any_name() -> None:
+    """Whom the plan has introduced acts by a first name alone."""
+    (sentence,) = split("risk_management_plan.monitoring_and_control", "Sioned rings the landline.")
+    assert [a.start for a in actors(sentence, PEOPLE, frozenset({"sioned"}))] == [0]

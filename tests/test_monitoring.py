@@ -140,15 +140,88 @@ def test_covered_leaves_drugs_and_health_alone() -> None:
     assert covered(case, [restriction("exclusion", case.plan[0])], 1) == []
 
 
-def test_covered_joins_tag_and_zone() -> None:
-    """Whoever gets the alerts of a GPS tag watches the zone that it proves."""
-    case = case_of(
-        ("Exclusion zone: Marple.", {}),
-        ("He wears a GPS tag.", {}),
-        ("EMS watch the tag day and night.", OWNER),
-    )
+@pytest.mark.parametrize(
+    ("watcher", "kinds"),
+    [
+        ("EMS watch the tag and ring me with any alert.", ["exclusion", "tag"]),
+        ("EMS watch the tag and report on it weekly.", ["tag"]),
+    ],
+)
+def test_covered_joins_tag_and_zone(watcher: str, kinds: list[str]) -> None:
+    """Whoever gets the alerts of a GPS tag watches the zone that it proves; its charge tells nothing of it."""
+    case = case_of(("Exclusion zone: Marple.", {}), ("He wears a GPS tag.", {}), (watcher, OWNER))
     found = [restriction("exclusion", case.plan[0]), restriction("tag", case.plan[1])]
-    assert covered(case, found, 2) == ["exclusion", "tag"]
+    assert covered(case, found, 2) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Everything that he must keep to has one keeper, DC Noor.", ["curfew", "exclusion", "non_contact"]),
+        ("On all of this DC Noor keeps the eye.", ["curfew", "exclusion", "non_contact"]),
+        ("As to the last of these, Sergeant Rao asks the wardens monthly.", ["curfew"]),
+        ("As to the first of these, Sergeant Rao asks her monthly.", ["non_contact"]),
+        ("EMS have the last and PC Shah the second.", ["curfew", "exclusion"]),
+        ("All three are with PC Yildiz.", ["curfew", "exclusion", "non_contact"]),
+    ],
+)
+def test_covered_hears_what_is_said_ahead(sentence: str, kinds: list[str]) -> None:
+    """What is watched may be said before who watches, or without a verb."""
+    case = case_of((LIST, {}), (sentence, OWNER))
+    assert covered(case, three(case), 1) == kinds
+
+
+def test_covered_leaves_what_the_sentence_itself_states() -> None:
+    """Who watches something else that the sentence states does not watch the restriction before it."""
+    text = "He may neither own nor get behind the wheel of a car, and PC Pryce checks monthly."
+    for chance, kinds in ((0.5, []), (0.0, ["exclusion"])):
+        case = case_of(("Not to enter Marple.", {}), (text, {**OWNER, "r_other": chance}))
+        assert covered(case, [restriction("exclusion", case.plan[0])], 1) == kinds
+
+
+def test_covered_reads_the_numbers_of_conditions() -> None:
+    """Conditions are known by the numbers that the plan gives them."""
+    case = case_of(
+        ("Conds 4 + 5: no contact with Ms Doyle, keep out of Marple", {}),
+        ("Cond 6: curfew 7pm to 7am", {}),
+        ("Sgt Pellow has 4 and 5", OWNER),
+        ("Cond 6 mine, by knocking", OWNER),
+    )
+    found = [
+        restriction("non_contact", case.plan[0], words="no contact with Ms Doyle"),
+        restriction("exclusion", case.plan[0], words="keep out of Marple"),
+        restriction("curfew", case.plan[1]),
+    ]
+    assert covered(case, found, 2) == ["exclusion", "non_contact"]
+    assert covered(case, found, 3) == ["curfew"]
+
+
+def test_watches_tells_two_zones_apart() -> None:
+    """Each of two zones needs somebody: who watches the one does not watch the other."""
+    file = from_json(
+        {
+            "case_id": "t",
+            "case": {"offence": "Assault"},
+            "offence_analysis": {},
+            "risk_management_plan": {
+                "monitoring_and_control": "He is excluded from Bury town centre. PC Shah patrols Bury weekly. "
+                "He is also excluded from Walmersley Road."
+            },
+            "licence": {
+                "conditions": [
+                    {"category": "exclusion", "text": "Not to enter Bury town centre."},
+                    {"category": "exclusion", "text": "Not to enter Walmersley Road, Ramsbottom."},
+                ]
+            },
+        }
+    )
+    case = read_case(file)
+    chances = {"monitoring_owner": 0.9, "r_exclusion": 0.9}
+    case = dataclasses.replace(
+        case, sentences=tuple(dataclasses.replace(s, chances=chances) for s in case.sentences)
+    )
+    found = {w.restriction.detail: bool(w.owner) for w in watches(case)}
+    assert found == {"Bury town centre": True, "Walmersley Road": False}
 
 
 def test_covered_takes_an_order_as_a_whole() -> None:
