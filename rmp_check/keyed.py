@@ -12,6 +12,8 @@ import dataclasses
 import functools
 import hashlib
 import importlib.resources
+import itertools
+import operator
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -108,57 +110,63 @@ def _of_words() -> Mapping[str, int]:
     return found
 
 
-class Reader:
-    """Reads folded texts for key words. It remembers the words of its texts: one for each case.
+class _Met(dict[str, int]):
+    """The bits of the words of one case. Those of words of the language are kept for the next."""
 
-    Words of the language are remembered for the next case: nothing of a case is kept by that.
-    """
+    def __missing__(self, word: str) -> int:
+        bits = self[word] = _of_word(word) if word in word_set("english_words") else _within(word)
+        return bits
+
+
+class Reader:
+    """Reads folded texts for key words. It remembers the words of its texts: one for each case."""
 
     def __init__(self) -> None:
-        self._met: dict[str, int] = {}
-        self._any = _bits()[ANY]
-        self._digit = self._any | _of_words().get(A_DIGIT, 0)
+        self._met = _Met()
 
     def read(self, folded: str) -> Text:
-        """Return a folded text with the key words that it holds."""
+        """Return a folded text with what may be found in it."""
         text = Text(folded)
-        met = self._met
+        held = functools.reduce(
+            operator.or_, map(self._met.__getitem__, _LETTERS.findall(folded)), _bits()[ANY]
+        )
         digit = _DIGIT.search(folded) is not None
-        held = self._digit if digit else self._any
-        for word in set(_LETTERS.findall(folded)):
-            held |= met[word] if word in met else self._meet(word)
-        for word, bits in _not_of_letters(digit):
-            if word in folded:
-                held |= bits
+        if digit:
+            held |= _of_words().get(A_DIGIT, 0)
+        for mark, words in _not_of_letters(digit):
+            if mark in folded:
+                for word, bits in words:
+                    if word in folded:
+                        held |= bits
         text.held = held
         return text
 
-    def _meet(self, word: str) -> int:
-        held = self._met[word] = _of_word(word) if word in word_set("english_words") else _within(word)
-        return held
+
+@functools.cache
+def _of_letters() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Return the bits of the key words of letters only, by the first two letters."""
+    rows = sorted((word, bits) for word, bits in _of_words().items() if word.isalpha())
+    return {start: tuple(group) for start, group in itertools.groupby(rows, lambda row: row[0][:2])}
 
 
 @functools.cache
-def _of_letters() -> tuple[Mapping[str, int], int, int]:
-    """Return the bits of key words of letters only, and the lengths of the shortest and the longest."""
-    bits = {word: bit for word, bit in _of_words().items() if word.isalpha()}
-    return bits, min(map(len, bits), default=1), max(map(len, bits), default=0)
-
-
-@functools.cache
-def _not_of_letters(digit: bool) -> tuple[tuple[str, int], ...]:
-    """Return the bits of the other key words; those with figures only for texts with figures."""
-    rows = [(word, bits) for word, bits in _of_words().items() if not word.isalpha() and word != A_DIGIT]
-    return tuple((word, bits) for word, bits in rows if digit or not _DIGIT.search(word))
+def _not_of_letters(digit: bool) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """Return the bits of the other key words by a mark in them; those with figures only for a text with some."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for word, bits in _of_words().items():
+        if not word.isalpha() and word != A_DIGIT and (digit or not _DIGIT.search(word)):
+            found.setdefault(next(c for c in word if not c.isalpha()), []).append((word, bits))
+    return tuple((mark, tuple(words)) for mark, words in found.items())
 
 
 def _within(word: str) -> int:
     """Return the bits of the key words within a word."""
-    bits, shortest, longest = _of_letters()
-    held, length = 0, len(word)
-    for start in range(length):
-        for end in range(start + shortest, min(length, start + longest) + 1):
-            held |= bits.get(word[start:end], 0)
+    starts = _of_letters()
+    held = 0
+    for at in range(len(word)):
+        for key, bits in (*starts.get(word[at], ()), *starts.get(word[at : at + 2], ())):
+            if word.startswith(key, at):
+                held |= bits
     return held
 
 

@@ -247,10 +247,11 @@ def _unworded(
 ) -> Iterator[Mention]:
     """Yield what no wording shows: hours of the night indoors, the licence's address, learned labels."""
     folded = sentence.folded
+    chances = sentence.chances
     found = {
         kind
         for label, kind in _LEARNED.items()
-        if sentence.chance(label) >= (0.9 if kinds else _LIKELY if kind in known.kinds else _CERTAIN)
+        if chances.get(label, 0.0) >= (0.9 if kinds else _LIKELY if kind in known.kinds else _CERTAIN)
     }
     taken = {"curfew"} if "curfew" in known.kinds else {"curfew", "exclusion", "tag"}
     if not contingent and not kinds & taken and _CLOCK.search(folded):
