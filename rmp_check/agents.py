@@ -49,7 +49,7 @@ _DATES = frozenset(
 _ROSTER = keyed(
     r"^\W*(?:\w+ ){0,2}(?:present|attend\w*|attendees|those (?:at|present|there)|agencies|invited|invitees|"
     r"apologies|contacts|"
-    r"contact (?:points|details|list|numbers)|professionals|network|round the table|panel|"
+    r"contact (?:points|details|list|numbers)|contact for|enquir\w+|queries|professionals|network|round the table|panel|"
     r"conference)\b[^.:]{0,40}[:=]"
 )
 """A list of who sat at a meeting or can be rung: nobody acts in it."""
@@ -177,8 +177,11 @@ _TELLS = re.compile(
     r"\b(?:report|reports|reported|told|sent|disclosed|notified|made known|given|speak|"
     r"written)\s(?:\w+\s){0,2}to\s(?:[\w'-]+\s){0,3}$"
 )
+_GIVEN = re.compile(
+    r"\b(?:responsib\w+|oversight|supervision|monitoring|watch\w*|check\w*|task|duty|job)\b[^.;:]{0,30}\bgiven to\s"
+)
 _MARKED = re.compile(
-    r"(?:^|[.;:/|(>,-]\s?)(?:owner|who(?: \w+){0,3}|lead|responsible|monitored by|held by|checked by|"
+    r"(?:^|[.;:/|(>,-]\s?)(?:(?:\w+ )?owner|who(?: \w+){0,3}|lead|responsible|monitored by|held by|checked by|"
     r"watched by|overseen by|monitor|"
     r"owned by|officer|person)(?: responsible)?\s?[:=?-]\s?(?:[\w'&-]+\s){0,4}$"
 )
@@ -305,7 +308,7 @@ def _agents(sentence: Sentence, people: People, known: frozenset[str]) -> list[t
         if joined and (
             start <= joined[-1][1]
             or re.fullmatch(r"\s[A-Z]\.?\s", text[joined[-1][1] : start])
-            or (not first and start == joined[-1][1] + 1)
+            or (not first and start == joined[-1][1] + 1 and text[start - 1] == " ")
             or (not first and _describes(sentence.folded[joined[-1][1] : start]))
         ):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
@@ -334,6 +337,8 @@ def _is_role(words: list[str], i: int) -> bool:
     if word == "security":
         acts = (after in _verbs()[1] and words[i + 2 : i + 3] != ["of"]) or after == "at"
         return before == "prison" or not after or not after[0].isalnum() or acts
+    if word == "management":
+        return after in _verbs()[1] and before not in ("risk", "offender", "case", "anger", "offenders")
     if word == "police" and (before in _MODALS or after in _POLICE_THINGS):
         return False
     return word in _FIRST or word in word_set("agent_nouns") or word in word_set("agencies")
@@ -422,7 +427,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
         return None
     if _MARKED.search(before) or (_IS.search(before) and _POSSESSED.match(after)):
         return actor(ANSWERS, behind=True)
-    if _CHARGED.search(before) and not _TELLS.search(before):
+    if _CHARGED.search(before) and (_GIVEN.search(before) or not _TELLS.search(before)):
         return actor(WATCHES if re.match(r"\s(?:\w+\s){0,3}to\s\w", after) else ANSWERS, behind=True)
     reached = None if first else _REACHES.search(before)
     if reached and not _CONSENT.search(reached.group()):
@@ -539,7 +544,8 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
     words = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at < start]
     following = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at >= end][:2]
     acts = any(w in _verbs()[1] or w in ("will", "to", "has", "have", "are", "is") for w in following)
-    acts = acts or _strength(_clause_after(sentence, end)) >= WATCHES
+    does = _strength(_clause_after(sentence, end))
+    acts = acts or does >= WATCHES or (does >= DOES and _VERB_AFTER.match(sentence.folded[end:]) is not None)
     joined = False
     named = sentence.text[start : start + 1].isupper()
     for steps, word in enumerate(reversed(words)):

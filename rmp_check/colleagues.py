@@ -64,8 +64,13 @@ def colleagues(case: Case) -> frozenset[str]:
 
 def _is_role(words: str) -> bool:
     """Whether what is said of a name is a role or a body that could watch: "(care home link worker)"."""
-    said = [fold(w) for w in _WORD.findall(words)][:7]
-    return any(w in RANKS or w in _roles() or w in ("room", "office", "reception") for w in said)
+    said = _WORD.findall(words)[:7]
+    for word, following in zip(said, [*said[1:], ""], strict=False):
+        if fold(word) in RANKS:
+            return not following[:1].isupper()  # "Lucy (PC Snow rings her)" tells of two
+        if fold(word) in _roles() or fold(word) in ("room", "office", "reception"):
+            return True
+    return False
 
 
 def _is_name(word: str, name: str) -> bool:

@@ -189,7 +189,7 @@ _AS_TO = re.compile(
 )
 """Which of those before, said ahead of who acts: "As to the last of these, Sergeant Rao"."""
 _EVERYTHING = re.compile(
-    r"\W*(?:(?:on|for|over|of|as to|as for|regarding|with) )?(?:everything|whatever|all (?:of )?(?:this|these|that|those|it|the above)|the (?:whole )?(?:lot|list))\b"
+    r"\W*(?:(?:on|for|over|of|as to|as for|regarding|with) )?(?:everything|whatever|all (?:of )?(?:this|these|that|those|it|the above)|all(?: of)?(?: the| his| her)?(?: \w+)? (?:restrictions|conditions|requirements|controls|measures)|the (?:whole )?(?:lot|list))\b"
     r"(?! (?:the )?(?:rest|else|others?))"
 )
 """A sentence about everything: "Everything that she is asked to keep to has one keeper"."""
@@ -231,11 +231,12 @@ class Links:
                 sentence = statement.sentence
                 key = (sentence.part, sentence.start)
                 self.spans.setdefault(key, []).append((number, statement.start, statement.end))
-                stated = sentence.text[statement.start : statement.end]
+                stated = sentence.text[statement.start : statement.end].split("; ")[0]
                 if sentence.has("monitoring_owner", "monitoring_method"):
                     if statement is not restriction.statements[0]:
                         continue
-                    stated = " ".join(_PLACE.findall(stated))
+                    before = " " if statement.start else ""  # the first word of a sentence is in capitals anyway
+                    stated = " ".join(_PLACE.findall(before + stated))
                 words |= _content(stated)
             self.words.append(words)
             self.devices.append(any(_DEVICES.search(w) for w in words))
@@ -320,7 +321,8 @@ class Links:
 
     def _states_more(self, sentence: Sentence, clause: Clause) -> bool:
         """Whether a sentence states before who acts something that is no restriction known here."""
-        ahead = sentence.folded[: clause.actor.begin] if clause.actor else ""
+        actor = clause.actor
+        ahead = sentence.folded[: clause.start if actor.after else actor.begin] if actor else ""
         return len(ahead) > _SUBSTANCE and sentence.chance(*_STATING) >= _STATES
 
     def _unnamed(self, i: int, text: str) -> set[int]:
