@@ -235,7 +235,9 @@ class Links:
                 if sentence.has("monitoring_owner", "monitoring_method"):
                     if statement is not restriction.statements[0]:
                         continue
-                    before = " " if statement.start else ""  # the first word of a sentence is in capitals anyway
+                    before = (
+                        " " if statement.start else ""
+                    )  # the first word of a sentence is in capitals anyway
                     stated = " ".join(_PLACE.findall(before + stated))
                 words |= _content(stated)
             self.words.append(words)
