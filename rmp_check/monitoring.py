@@ -11,12 +11,18 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
-from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
+from rmp_check.acting import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.colleagues import colleagues
 from rmp_check.covering import Clause, Links
-from rmp_check.protection import COURT_ORDER, Restriction, Statement, protective_restrictions
-from rmp_check.watch_methods import STATED, is_contingent, is_method
+from rmp_check.protection import (
+    COURT_ORDER,
+    STATED,
+    Restriction,
+    Statement,
+    protective_restrictions,
+)
+from rmp_check.watch_methods import is_contingent, is_method
 
 _REST = re.compile(
     r"\b(?:the|all)\s(?:rest|remainder|remaining|others?)\b(?: two| three| ones?)?(?= (?:is|are|go|goes|falls?|belongs?|rests?|lies)\b|[.,;:)]|\s[-–]|$)|"
