@@ -63,19 +63,11 @@ _BY = re.compile(
     r"\b(?:by|thru)\s(?:(?!(?:to|is|are|will|which|by|when|at|from|so|that|him|her|them|he|she|who|as|"
     r"because|if|i|we)\b)[\w'&/,-]+\s){0,7}$"
 )
-_NEXT_CLAUSE = re.compile(r"(?:,|\band|&)\s(?:[\w'-]+\s){0,2}$")
-_FINITE = re.compile(r"\s(?:also |then |now )?(?:will|has|have|is|are|was|[a-z]+[^s\W]s)\b")
-"""A verb after an agent: with "and" before them both they are a clause of their own."""
 _VERB_AFTER = re.compile(
     r"(?:['’]s (?:team|shift|crew|unit|staff|squad|people|officers))?\s(?:also |then |now )?(?:will (?!be\b|have\b)|[a-z]{3,}[^s\W]s\s(?!of\b))"
 )
-_DONE_BY = re.compile(
-    r"\b(?!made|imposed|granted|ordered|set|issued|passed|considered|thought|discussed|assessed|written|"
-    r"supported|caused|protected|used)\w+(?:ed|en|ept|eld|un|one)(?: \w+){0,2} by\s"
-)
 _DONE_ONCE = re.compile(r"\b(?:was|were|(?:has|have|had) been) (?:\w+ )?\w+(?:ed|en|ne|wn)(?: \w+){0,2} by\s")
 """What was done before is no watching: "which was checked by police"."""
-_MEANS_OF = re.compile(r"\bby (?:means|way)\b")
 _PASSIVE = re.compile(
     r"^\s?(?:(?:will|to|is|are|be|being|been|must|should|may|can|also|all|both|now|already|(?:has|have|"
     r"had)(?= been))\s){0,5}"
@@ -249,16 +241,11 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     if reached and not _CONSENT.search(reached.group()):
         return actor(DOES, behind=True)
     by = None if first and agent != "me" else _BY.search(before)
-    if (
-        by
-        and not _MEANS_OF.search(before[-40:])
-        and not (_NEXT_CLAUSE.search(by.group()) and _FINITE.match(after))
-    ):
-        strength = _strength(re.split(r"[.;:]\s", before)[-1].split())
-        done = _DONE_BY.search(before)
+    if by:
         if _DONE_ONCE.search(before):
             return actor(PRESENT, behind=True)
-        return actor(max(strength, DOES if done else NAMED), behind=True)
+        strength = _strength(re.split(r"[.;:]\s", before)[-1].split())
+        return actor(max(strength, NAMED), behind=True)
     if _IS_WITH.search(before):
         return actor(ANSWERS, behind=True)
     if _PASSIVE.match(after) or (first and (_NOT_WATCHING.match(after) or re.search(r"\bas $", before))):

@@ -34,8 +34,6 @@ _INITIAL = re.compile(r"(?:[A-Z]\.?\s?){1,2}\s?[A-Z][a-zA-Z'’-]*[a-z]$|[A-Z]\s
 _PAPER = re.compile(r"\b(?:Order|Licence|Condition|Notice|Act|Plan)\b")
 _INITIALS = re.compile(r"\b[A-Z]\s[A-Z]-[A-Z]\b")
 _BY_NAME = re.compile(r"\bby\s((?:[A-Z][\w.'’-]*\s?){1,3})(?<=\w)")
-_ABBREVIATIONS = frozenset("csra bcst btp nomis acct delius rotl".split())
-_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _APPOSITION = re.compile(
     r"^(?!.*\b(?:and|or)\b)(?:,|\s\(|\s(?:of|in|from|at)\s)\s?(?:(?:the|an?|our|his|her)\s)?[\w' /-]{0,45}$"
 )
@@ -89,7 +87,6 @@ def agents_in(sentence: Sentence, people: People, known: frozenset[str]) -> list
                 spans.append((at, end))
     spans += [(a, b) for a, b in names_in(text) if _is_other(text[a:b], people) and _person(text, a, b)]
     spans += [m.span() for m in _INITIALS.finditer(text)]
-    spans += [m.span() for m in _CAPITALS.finditer(text) if _surname(text, m.group(), people)]
     spans += [m.span(1) for m in _BY_NAME.finditer(text) if _is_doer(m.group(1))]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -155,15 +152,6 @@ def _is_doer(name: str) -> bool:
     """Whether what follows "by" is somebody: no day of the week and no thing's short name ("by GPS")."""
     first = fold(name).split()[0]
     return first not in _DATES and first not in word_set("capital_abbreviations")
-
-
-def _surname(text: str, word: str, people: People) -> bool:
-    """Whether a word in capitals is a surname, as police reports write them amid ordinary text."""
-    letters = [c for c in text if c.isalpha()]
-    if sum(c.isupper() for c in letters) > 0.6 * len(letters) or fold(word) in word_set("english_words"):
-        return False
-    known = word_set("capital_abbreviations") | word_set("agencies") | _ABBREVIATIONS
-    return fold(word) not in known and _is_other(word, people)
 
 
 def _describes(between: str) -> bool:
