@@ -21,11 +21,6 @@ _ROOMS = frozenset(
 )
 _SHORT = frozenset("ez nc nco ncc ro nmo lic res hv hdc gps shpo spo".split())
 """Short names of restrictions, which stand where initials stand: "EZ Thirsk"."""
-_DATES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february
-    march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
-    dec""".split()
-)
 _POLICE_THINGS = frozenset(
     "intelligence intel systems system records record checks check data bail station marker markers contact".split()
 )
@@ -151,7 +146,7 @@ def _is_other(name: str, people: People) -> bool:
 def _is_doer(name: str) -> bool:
     """Whether what follows "by" is somebody: no day of the week and no thing's short name ("by GPS")."""
     first = fold(name).split()[0]
-    return first not in _DATES and first not in word_set("capital_abbreviations")
+    return first not in word_set("not_names") | word_set("capital_abbreviations")
 
 
 def _describes(between: str) -> bool:

@@ -16,7 +16,7 @@ from rmp_check.case import Case, Sentence
 from rmp_check.people import VICTIM
 from rmp_check.protection import COURT_ORDER, IN_PRISON, STATED, Restriction
 from rmp_check.stated import ORDINAL, PLURAL, Stated
-from rmp_check.watched import ANY_NAME, DEVICES, ELSE, NAMES_OF, PROPER, SIGNS_OF, content
+from rmp_check.watched import ANY_NAME, ELSE, NAMES_OF, PROPER, SIGNS_OF, content
 
 _WIDE = re.compile(
     r"\b(?:all|each|every|any)\b(?: one)?(?: of)?(?: the| these| those| his| her)?(?: \w+){0,2} "
@@ -50,19 +50,11 @@ _EM = re.compile(
     r"\bems\b|\bem\b|tag\w*|electronic|serco|g4s|capita|gps|monitoring (?:cent|comp|contr|prov)\w*|"
     r"provider|box"
 )
-_WHERE = re.compile(
-    r"\bgps\b|\btrail\b|\bcross\w*|\bline\b|\bzones?\b|exclu\w+|location|whereabouts|\bmap\b|boundary|"
-    r"\bentr(?:y|ies)\b|\benter\w*|\bstray\w*"
-)
 _ZONE_TIE = re.compile(
     r"\bzones?\b|exclu\w+|\bcross\w*|\bline\b|\bmap\b|boundary|\benter\w*|\bentr(?:y|ies)\b|\bstray\w*|alert\w*|breach\w*|\btrail\b|"
     r"\bgo(?:es|s)? in\b|\bthere\b"
 )
 _SOBER = re.compile(r"sobriety|alcohol|abstinence|drink")
-_TITLE = re.compile(
-    r"(?:\s?\([^)]{0,60}\)|,?\s(?:of|in|from|at|on|the)\s[^,;:.]{0,50}?\b(?:unit|team|police|squad|station|"
-    r"office|officer|nbhd)\b,?)"
-)
 _WORDS = re.compile(r"[\w'-]+|[.,;:]")
 _FOR_THESE = re.compile(
     r"\b(?:for|of|on) (?:both|all|each|these|those|all three)(?: of (?:these|which|them|"
@@ -86,10 +78,6 @@ _EVERYTHING = re.compile(
     r"(?! (?:the )?(?:rest|else|others?))"
 )
 """A sentence about everything: "Everything that she is asked to keep to has one keeper"."""
-_OTHERWISE = re.compile(r"[;.]\s|\b(?:must|may not|not to|licen[cs]e|he is|she is)\b")
-"""What begins a statement that is no longer about what somebody does."""
-_HEAD = re.compile(r"\W{0,3}[a-z][^:;.]{2,40}?(?=:|\s[-–]\s)")
-"""The heading of an item: what it is about."""
 _SINGULAR_KINDS = frozenset({"exclusion", "residence", "curfew", "relationship_notification"})
 
 
@@ -112,7 +100,6 @@ class Links:
         self.restrictions = restrictions
         self.places = Stated(case, restrictions)
         self.words = [_words_of(restriction) for restriction in restrictions]
-        self.devices = [any(DEVICES.search(w) for w in words) for words in self.words]
         self._share_out()
 
     def _share_out(self) -> None:
@@ -166,9 +153,6 @@ class Links:
             if too:
                 named = named | (set(before) or self.places.back(i, text))
             return self._with_tag(named | (set(before) & self._signs(text)), whole)
-        if (head := _HEAD.match(sentence.folded)) and not self.stated(sentence):
-            kinds, _, absent = self._named(sentence, 0, head.end())
-            absent = absent or (not kinds and ANY_NAME.search(head.group()) is not None)
         told = sentence.folded[_clause_from(sentence.folded, clause.start) : clause.end]
         if absent or ELSE.search(told if not before else text):
             return set()
@@ -212,13 +196,7 @@ class Links:
         if clause.actor is None or clause.actor.after:
             return set()
         spans = self.places.spans_in(sentence)
-        return {
-            n
-            for n, start, end in spans
-            if clause.actor.end <= start
-            and end <= clause.end
-            and not _OTHERWISE.search(sentence.folded, clause.actor.end, end)
-        }
+        return {n for n, start, end in spans if clause.actor.end <= start and end <= clause.end}
 
     def _named(self, sentence: Sentence, start: int, end: int) -> tuple[set[int], set[int], bool]:
         """Return what some words name by kind, by place or thing, and whether that is nothing there is."""
@@ -239,14 +217,6 @@ class Links:
             } | either
         if "order" in kinds:
             out |= {n for n, r in enumerate(self.restrictions) if r.kind == COURT_ORDER}
-        if DEVICES.search(text):
-            devices = {
-                n
-                for n, r in enumerate(self.restrictions)
-                if r.kind in ("device", "other") and self.devices[n]
-            }
-            out |= devices if out else set()
-            by_word |= devices
         more = {
             n
             for n in by_word
@@ -298,9 +268,9 @@ class Links:
             text,
             *(s.sentence.folded for r in self.restrictions if r.kind == "tag" for s in r.statements),
         ]
-        where = any(_WHERE.search(t) for t in texts)
+        where = any(_ZONE_TIE.search(t) for t in texts)
         if kind == "exclusion":
-            return any(_ZONE_TIE.search(t) for t in texts)
+            return where
         curfew = any(NAMES_OF["curfew"].search(t) for t in texts)
         return curfew or (not where and not any(_SOBER.search(t) for t in texts))
 
@@ -332,8 +302,7 @@ def _region(sentence: Sentence, clause: Clause) -> tuple[int, int]:
     actor = clause.actor
     if actor is None:
         return clause.start, clause.end
-    match = _TITLE.match(sentence.folded, actor.end)
-    past = match.end() if match else actor.end
+    past = actor.end
     if not actor.after:
         return past, clause.end
     ahead = sentence.folded[clause.start : actor.start]

@@ -74,9 +74,6 @@ _COMMON_WORDS = frozenset(
     told notify children child person people access allowed required requirement place victim victims case risk plan
     work appointment meeting report information""".split()
 )
-DEVICES = re.compile(
-    r"\b(?:devices?|phones?|telephones?|handsets?|laptops?|computers?|tablets?|internet|online|browser|sim)\b"
-)
 ANY_NAME = re.compile("|".join(words for kind, words in _NAMES.items() if kind != "other"))
 _EMPTY_STEMS = frozenset(w.rstrip("s") for w in _FUNCTION_WORDS | _COMMON_WORDS)
 
