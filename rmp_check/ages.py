@@ -57,7 +57,7 @@ _COMPLEMENT = re.compile(
     r"three)\s)?(?:[\w-]+'s\s)?(?:\w+\s)?$"
 )
 _DECADE = keyed(
-    r"(?:\bin (?:his|her|their) (?P<part>early|mid|middle|late)?[- ]?|\b(?P<bare>early|mid|late)[- ]{1,2})"
+    r"(?:\bin (?:his|her|their) (?P<part>early|mid|middle|late)?[- ]?|\b(?P<bare>early|mid|late)[- ]{1,2}|(?<=[,(/])\s?(?=[2-9]0))"
     r"(?:(?P<figure>[2-9])0'?s|(?P<word>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|"
     r"nineties))\b"
 )
@@ -68,6 +68,8 @@ _BORN = keyed(
     r"\b(?:d\.?o\.?b\.?|date of birth|born|b\.)[\s:(=]{0,3}(?:(?:on|in|is|was) )?"
     r"(?:\d{1,2}[./-]\d{1,2}[./-]|(?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b"
 )
+_IN_YEAR = re.compile(r"^\)?(?: years old)? in (?:[a-z]{3,9} )?((?:19|20)\d\d)\b")
+"""After an age: the year in which it was."""
 _AND_WHEN = re.compile(r"^[^.;,]{2,40}?,?\s(?:and|to|until|till|but)\s(?:was |is |now )?$")
 """Between two ages of one person: "was 14 when it began and 17 when it ended"."""
 _ONSET = re.compile(
@@ -78,6 +80,7 @@ _THEN = re.compile(
     r"\bat (?:index|offence)|\bthen\b|"
     r"\bwhen\b|\bwas\b|\bwere\b"
 )
+_DIRECT = re.compile(r"\b(then|now)\s(?:aged )?$")
 _NOW = re.compile(r"\bnow\b|\btoday\b|\bcurrently\b")
 _WHEN = re.compile(r"^,?\s(?:when|at|by|now|today)\b")
 _IS = re.compile(r"\b(?:is|who's|turned)\s(?:now |aged )?$")
@@ -87,7 +90,7 @@ _IS = re.compile(r"\b(?:is|who's|turned)\s(?:now |aged )?$")
 class Age:
     """An age in years, or the range of a decade; `when` is "onset", "then" (at the offence), "now" or "".
 
-    Where a year of birth is given, `when` is "born" and the years are that year.
+    Where a year of birth is given, or the year of an age, `when` is "born" and the years are those of birth.
     """
 
     low: float
@@ -132,6 +135,7 @@ def ages(sentence: Sentence, found: list[Subject]) -> Iterator[tuple[Subject, Ag
             and value < 10
             and not match["n"].isdigit()
             and not re.match(r"[.,;:)]| (?:and|when|at|then|now)\b|$", after)
+            and not _IN_YEAR.match(after)
         ):
             continue
         if old and old["m"]:
@@ -147,10 +151,11 @@ def ages(sentence: Sentence, found: list[Subject]) -> Iterator[tuple[Subject, Ag
             continue
         last = (subject, end)
         shown = sentence.evidence(subject.start if 0 <= start - subject.start < 100 else start, end)
-        yield (
-            subject,
-            Age(low=value, high=value, when=_when(sentence, start, end), evidence=shown),
-        )
+        if dated := _IN_YEAR.match(after):
+            year = int(dated[1]) - int(value)
+            yield subject, Age(low=year - 1, high=year, when=BORN, evidence=shown)
+        else:
+            yield subject, Age(low=value, high=value, when=_when(sentence, start, end), evidence=shown)
     for match in _DECADE.finditer(folded):
         decade = 10 * int(match["figure"]) if match["figure"] else _DECADES[match["word"]]
         part = match["part"] or match["bare"] or ("teens" if match["word"] == "teens" else "")
@@ -171,6 +176,8 @@ def ages(sentence: Sentence, found: list[Subject]) -> Iterator[tuple[Subject, Ag
 def _when(sentence: Sentence, start: int, end: int) -> str:
     """Return the time of which an age is told."""
     folded = sentence.folded
+    if direct := _DIRECT.search(folded[max(0, start - 12) : start]):
+        return direct[1]
     window = folded[max(0, start - 12) : end + 30]
     if _NOW.search(window):
         return "now"

@@ -12,6 +12,8 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from rmp_check import background
 from rmp_check.anchors import PLACE_BEFORE, RISK, TOLD, Mention, anchor, around, in_contact_list
 from rmp_check.case import Case, Sentence, names_of, once
@@ -35,6 +37,11 @@ _OTHERS_AT_RISK = re.compile(
     r"girls|boys|children|partners)\b"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_AGE_NEXT = re.compile(r",? \((?:aged )?\d\d\)")
+_AGED_INITIALS = re.compile(
+    r"\b[a-z]{2}(?=,? \((?:aged )?\d\d\b(?!\s?(?:miles|weeks|months|days|hours|%|/|:)))"
+)
+"""Initials in a sentence that was typed in capitals: "FLATMATE PM (23)"."""
 _TITLED_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|pc|dc)\.? $")
 RANKS = frozenset("pc dc ps ds di dci wpc pcso sgt sergeant insp inspector constable".split())
 """Titles of the police, in lower case."""
@@ -46,6 +53,11 @@ _OFFICES = re.compile(
     r"[\s,:(-]{1,3}(?:is |was |now )?)$"
 )
 _HE_SHE = {"he": 1, "his": 1, "him": 1, "himself": 1, "she": -1, "her": -1, "herself": -1}
+_HIS_OWN = re.compile(
+    r"\b(his|her) (?:release|licence|sentence|offending|curfew|custody|conviction|supervision|index offence|ex\b|ex-[a-z]+|"
+    r"former partner|victims?)\b"
+)
+_TOWARDS = frozenset("from near to towards of with by at on against".split())
 _ABOUT_OFFENDER = frozenset(
     "supervision interventions_and_treatment motivation_and_triggers acceptance_of_responsibility "
     "pattern_of_offending key_information "
@@ -65,12 +77,17 @@ class Person:
     victim: bool = False
     """Whether this is a victim of the index offence, or family whom the case names for their sake."""
     professional: bool = False
+    written: tuple[int, str] = (0, "")
+    """The fullest form of the name among so many mentions: `label` looks for it but once."""
 
     @property
     def label(self) -> str:
         """The fullest form as it is written."""
-        best = max(self.mentions, key=lambda m: (len(m.name.words), m.end - m.start))
-        return best.sentence.text[best.start - best.sentence.start : best.end - best.sentence.start]
+        if self.written[0] != len(self.mentions):
+            best = max(self.mentions, key=lambda m: (len(m.name.words), m.end - m.start))
+            words = best.sentence.text[best.start - best.sentence.start : best.end - best.sentence.start]
+            self.written = (len(self.mentions), words)
+        return self.written[1]
 
     def sections(self) -> set[str]:
         """Return the parts of the case file that name this person."""
@@ -254,13 +271,24 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
             and not any(w in person_nouns() for w in tokens[:at])
             and not _names_another(s, words)
         ):
-            after = next((w for w in tokens[at + 1 :] if w in _HE_SHE or w in person_nouns()), "")
-            score += 2 * _HE_SHE.get(after, 0)
+            i, after = next(
+                (
+                    (i, w)
+                    for i, w in enumerate(tokens[at + 1 :], at + 1)
+                    if w in _HE_SHE or w in person_nouns()
+                ),
+                (0, ""),
+            )
+            # "lives ten minutes from her door": the victim's, as like as not
+            score += (0.5 if tokens[i - 1] in _TOWARDS else 2) * _HE_SHE.get(after, 0)
         elif s.field in _ABOUT_OFFENDER and tokens:
             score += 0.5 * _HE_SHE.get(tokens[0], 0)
         elif s.field == "brief_offence_details":  # he who does things before anybody else is mentioned
             first = next((w for w in tokens if w in ("he", "she") or w in person_nouns()), "")
             score += 0.4 * _HE_SHE.get(first, 0)
+    for s in case.plan:  # "his release", "her licence": whose these are is never in doubt
+        for match in _HIS_OWN.finditer(s.folded):
+            score += 1 if match[1] == "his" else -1
     if abs(score) < 0.8 and case.people.offender_is_male is not None:
         score = 1 if case.people.offender_is_male else -1
     return frozenset(words), "" if abs(score) < 0.4 else "m" if score > 0 else "f"
@@ -282,21 +310,29 @@ def _title_of(last: str, folded: str) -> str:
     return ""
 
 
+def _capitals(match: re.Match[str]) -> str:
+    return match.group() if match.group() in STOP_WORDS else match.group().upper()
+
+
 def _proper(sentence: Sentence, known: frozenset[str]) -> str:
     """Return a sentence typed all in capitals or all in small letters with capitals where names may be."""
     upper = sum(map(str.isupper, sentence.text))
+    if sentence.original:
+        return _AGED_INITIALS.sub(_capitals, sentence.text)
     if upper and (upper < 2 or len(sentence.text) < 12 or upper < 0.6 * len(sentence.text)):
         return sentence.text
     english = word_set("english_words")
     out = list(sentence.folded)
+    after_name = False
     for match in re.finditer(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", sentence.folded):
         word = match.group().removesuffix("'s")
         titled = _TITLED_BEFORE.search(sentence.folded[: match.start()])
-        unknown = upper and word not in english and word not in word_set("not_names")
+        unknown = (upper or after_name) and word not in english and word not in word_set("not_names")
+        after_name = word in known and not upper
         if len(word) > 2 and (word in known or titled or unknown):
             for piece in re.finditer(r"[^-]+", word):
                 out[match.start() + piece.start()] = out[match.start() + piece.start()].upper()
-    return "".join(out)
+    return _AGED_INITIALS.sub(_capitals, "".join(out)) if upper else "".join(out)
 
 
 def _mentions(sentence: Sentence, text: str) -> Iterable[Mention]:
@@ -310,6 +346,7 @@ def _mentions(sentence: Sentence, text: str) -> Iterable[Mention]:
         while (
             words
             and not dotted
+            and not (name.initials and _AGE_NEXT.match(text, end))
             and (words[0] in word_set("not_names") or words[0] in person_nouns())
             and (len(words) > 1 or not title)
         ):
@@ -387,24 +424,24 @@ def _shares_name(persons: list[Person], mention: Mention) -> bool:
 
 def _same_person(persons: list[Person], mention: Mention) -> Person | None:
     name = mention.name
+    first, last, gender = name.first, name.last, name.gender
     for person in persons:
-        if name.gender and person.genders and name.gender not in person.genders and len(name.first) < 2:
+        if gender and person.genders and gender not in person.genders and len(first) < 2:
             continue
         if name.initials:
-            if name.last in person.initials:
+            if last in person.initials:
                 return person
-        elif len(name.first) == 1:
-            if name.last in person.lasts and name.first + name.last[0] in person.initials:
+        elif len(first) == 1:
+            if last in person.lasts and first + last[0] in person.initials:
                 return person
-        elif name.first:
-            last_is_initial = len(name.last) == 1
-            if any(same_first(name.first, f) for f in person.firsts) and (
-                name.last in person.lasts
-                or (last_is_initial and any(x.startswith(name.last) for x in person.lasts))
+        elif first:
+            if (
+                last in person.lasts
                 or not person.lasts
-            ):
+                or (len(last) == 1 and any(x.startswith(last) for x in person.lasts))
+            ) and any(same_first(first, f) for f in person.firsts):
                 return person
-        elif name.last in person.lasts or name.last in person.firsts:
+        elif last in person.lasts or last in person.firsts:
             return person
     return None
 

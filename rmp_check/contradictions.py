@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from rmp_check import background
+from rmp_check import background, companions, head_count, unnamed
 from rmp_check.ages import BORN
 from rmp_check.anchors import TOLD
-from rmp_check.case import Case
-from rmp_check.cast import FATAL, Cast
+from rmp_check.case import Case, Evidence
+from rmp_check.cast import FATAL, Cast, Person
 from rmp_check.counts import disagreement
-from rmp_check.details import Reader
+from rmp_check.details import Reader, own_age
 from rmp_check.kinship import (
     ACQUAINTED,
     AGE,
@@ -29,18 +30,46 @@ from rmp_check.rival_names import Contradiction, of_names
 
 def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
     """Return every contradiction about a victim between two parts of the case file."""
-    found = [*of_names(case, cast), *of_details(case, cast)]
+    reader = Reader(case, cast)
+    details = reader.details()
+    found = [*of_names(case, cast), *of_details(case, cast, details)]
     if pair := disagreement(case, cast):
         found.append(Contradiction(label="number of victims", kind="number", one=pair[0], other=pair[1]))
+    for kind, one, other in head_count.disagreement(case, cast, reader.found, details):
+        if not any(c.kind == kind == "number" for c in found):
+            found.append(Contradiction(label="victims", kind=kind, one=one, other=other))
+    people = head_count.roster(case, cast)
+    two = companions.disagreement(case, cast, reader.found, len(people))
+    told = details.get(cast.only.label if isinstance(cast.only, Person) else "", [])
+    for pair in (two, unnamed.of_kin(case, cast, reader.found, told), unnamed.of_strangers(case, cast)):
+        if pair:
+            found.append(Contradiction(label="victims", kind=KINSHIP, one=pair[0], other=pair[1]))
+    if pair := unnamed.of_name(case, cast, details):
+        found.append(Contradiction(label="victim", kind="name", one=pair[0], other=pair[1], sure=False))
+    if pair := unnamed.of_work(case, cast):
+        found.append(Contradiction(label="victim", kind="work", one=pair[0], other=pair[1]))
+    if pair := unnamed.of_place(case):
+        found.append(Contradiction(label="victim", kind=GENDER, one=pair[0], other=pair[1]))
     return found
 
 
-def of_details(case: Case, cast: Cast) -> Iterator[Contradiction]:
+def agreements(case: Case, cast: Cast) -> list[Evidence]:
+    """Return where two parts or more say the same kind of thing of one victim, names apart."""
+    out: list[Evidence] = []
+    for group in Reader(case, cast).details().values():
+        for kind in (AGE, GENDER, KINSHIP):
+            same = {d.section: d.evidence for d in group if d.kind == kind}
+            if len(same) > 1:
+                out.extend(same.values())
+    return out
+
+
+def of_details(case: Case, cast: Cast, details: Mapping[str, list[Detail]]) -> Iterator[Contradiction]:
     """Yield where ages, genders or kinships of one person disagree."""
     span, period = _time_between(case)
     fatal = FATAL.search(background.offence(case).words) is not None
     others = {p.label for p in cast.persons if p.professional}
-    for label, group in Reader(case, cast).details().items():
+    for label, group in details.items():
         if label in others:
             continue
         for kind in (AGE, GENDER, KINSHIP):
@@ -50,6 +79,49 @@ def of_details(case: Case, cast: Cast) -> Iterator[Contradiction]:
                     label=label or "victim", kind=kind, one=one.evidence, other=other.evidence
                 )
                 break
+    people = head_count.roster(case, cast)
+    yield from _exchanged(details, people)
+    yield from _of_account(case, details, people, span, period)
+
+
+_FEW = 6
+"""Victims whose ages are compared with each other's: a longer list is no case but a heap."""
+
+
+def _exchanged(details: Mapping[str, list[Detail]], people: list[Person]) -> Iterator[Contradiction]:
+    """Yield where two victims have each other's age in another part."""
+    exact = {
+        p.label: list(
+            {
+                (d.section, d.low): d
+                for d in details.get(p.label, ())
+                if d.kind == AGE and d.low == d.high and d.when != BORN
+            }.values()
+        )
+        for p in people[:_FEW]
+    }
+    for one, other in itertools.combinations(people[:_FEW], 2):
+        for a, b in itertools.product(exact[one.label], exact[other.label]):
+            if a.section != b.section or a.low == b.low:
+                continue
+            for x, y in itertools.product(exact[one.label], exact[other.label]):
+                if x.section == y.section != a.section and (x.low, y.low) == (b.low, a.low):
+                    yield Contradiction(label=one.label, kind=AGE, one=a.evidence, other=x.evidence)
+                    return
+
+
+def _of_account(
+    case: Case, details: Mapping[str, list[Detail]], people: list[Person], span: float, period: float
+) -> Iterator[Contradiction]:
+    """Yield where who wrote the victim impact report is of an age that none of several victims can have."""
+    known = [[_as_age(d, case) for d in details.get(p.label, ()) if d.kind == AGE] for p in people]
+    if len(people) < 2 or not all(known):
+        return
+    for own in own_age(case):
+        if not any(_ages_agree(d, own, span, period) for ages in known for d in ages):
+            nearest = min((d for ages in known for d in ages), key=lambda d: abs(d.low - own.low))
+            yield Contradiction(label="victim", kind=AGE, one=nearest.evidence, other=own.evidence)
+            return
 
 
 def _disagreeing(
@@ -63,10 +135,14 @@ def _disagreeing(
         for other in group[i + 1 :]:
             if one.section == other.section or _agree(one, other, span, period, fatal=fatal):
                 continue
-            here = [d for d in group if d.section == one.section]
-            there = [d for d in group if d.section == other.section]
-            if one.kind == KINSHIP or not any(
-                _agree(a, b, span, period, fatal=fatal) for a in here for b in there
+            same = {one.when, other.when} <= {"onset", "then"}  # ages of other times excuse nothing
+            here = [d for d in group if d.section == one.section and not (same and d.when != one.when)]
+            there = [d for d in group if d.section == other.section and not (same and d.when != other.when)]
+            if (
+                one.kind == KINSHIP
+                or one.sure
+                or other.sure
+                or not any(_agree(a, b, span, period, fatal=fatal) for a in here for b in there)
             ):
                 yield one, other
 
@@ -98,27 +174,30 @@ def _agree(one: Detail, other: Detail, span: float, period: float, *, fatal: boo
 def _ages_agree(one: Detail, other: Detail, span: float, period: float) -> bool:
     """Whether two ages can be those of one person, given when they are told of."""
     apart = max(one.low - other.high, other.low - one.high, 0)
+    if one.when == other.when == _DATED:
+        return apart <= 1
     early, late = sorted((one, other), key=lambda d: _ORDER[d.when])
     past = ("onset", "then")
     if early.when == late.when == "onset":
         return apart <= 1
-    if early.when in past and late.when in past:
+    if early.when == late.when == "then" or (
+        early.when in past and late.when in past and late.high >= early.low
+    ):
         return apart <= max(1, period)
-    if early.when in past and late.high < early.low - 1:
+    if early.when in past and late.high < early.low - (early.when == "then"):
         return False
     if early.when in past:
         return apart <= span + 1
-    return apart <= (3 if "now" in (one.when, other.when) else span + 1)
+    return apart <= (3 if {"now", _DATED} & {one.when, other.when} else span + 1)
 
 
 def _as_age(detail: Detail, case: Case) -> Detail:
     """Return the age now that a year of birth means, another detail as it is."""
     if detail.when != BORN:
         return detail
-    born = int(detail.low)
     told = " ".join(s.folded for s in case.of(*TOLD))
     now = _now(case, (int(y) for y in _YEAR.findall(told)))
-    return dataclasses.replace(detail, low=now - born - 1, high=now - born, when="now")
+    return dataclasses.replace(detail, low=now - detail.high - 1, high=now - detail.low, when=_DATED)
 
 
 _CONTRARY = {
@@ -128,7 +207,9 @@ _CONTRARY = {
 }
 _ANYBODY = frozenset({"couple", "former", "married"})
 """A partner may be a neighbour or a colleague too."""
-_ORDER = {"onset": 0, "then": 1, "": 2, "now": 3}
+_DATED = "dated"
+"""For an age now that follows from a year of birth, or from an age in a year that is given."""
+_ORDER = {"onset": 0, "then": 1, "": 2, "now": 3, _DATED: 3}
 
 
 _YEAR = re.compile(r"\b20[012]\d\b")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rmp_check.ages import NUMBER, number
 from rmp_check.anchors import CONTACT, RISK, TOLD, Mention
@@ -26,8 +26,18 @@ _CHILDREN = frozenset(
 )
 _OTHERS = re.compile(
     r"\bco-?d(?:ef)?\w*\b|\bco-?accused\b|\baccomplices?\b|\bother\b|\bof whom (?:he|she|the offender)\b|"
-    r"\bprevious\b|\bearlier\b"
+    r"\bprevious\b|\bearlier\b|\b(?:surviving|remaining|younger|youngest|older|oldest|elder|eldest|living)\b"
 )
+_EARLIER = re.compile(r"\b(?:previous|earlier|other|past|former|surviving|remaining)\s[a-z]+$")
+"""Victims of whom no number is that of all the victims of this offence."""
+_ADDED = re.compile(
+    r"^,? (?:and|&|\+) (?:the|a|an|one|his|her|their)\s(?:\w+\s)?(?:man|woman|girl|boy|child|person|baby|lady|lad|teenager)\b"
+)
+"""After people that are counted: somebody who is not among them."""
+_THERE = re.compile(
+    r"^(?: of the [a-z]+)?,? (?:who|that) (?:was|were) (?:there|present|inside|in|on|at|behind|hurt)\b"
+)
+"""After people that are counted: that they are those who were at the scene."""
 _CO_ACCUSED = re.compile(r"^[,\s(]{1,3}(?:of whom|co-?d|not (?:v|victims)|who were with (?:him|her))")
 _LINK = re.compile(
     r"\b(?:index|indictment|he|she|offence|footage|that night|attacked|abused|assaulted|filmed|robbed|"
@@ -57,6 +67,9 @@ class Count:
             or bool(kinds & {"", "victim"} and not kinds & {"child"})
             or kinds <= {"child", "victim"}
         )
+
+
+_NUMBERED = keyed(rf"{NUMBER}|both")
 
 
 @functools.cache
@@ -106,6 +119,7 @@ _CONVICTED = re.compile(
     r"|\bindex(?: offen[cs]e)?\s?[:=-][^.;]{0,40}$"
 )
 """Before people in the plan that are counted: that they are those of the offence."""
+_KEEP_FROM = re.compile(r"\b(?:keep|stay)s?\b[^.;]{0,15}\b(?:from|of)\s(?:the\s)?$")
 _BYSTANDERS = re.compile(
     r"^(?: who)? (?:saw|witnessed|intervened|stepped in|were needed|looked on|were watching|restrained|detained|"
     r"arrested)\b"
@@ -116,7 +130,7 @@ def counts(sentence: Sentence) -> Iterator[Count]:
     """Yield the counts of people in a sentence."""
     folded = sentence.folded
     nouns = person_nouns()
-    for match in _counted().finditer(folded):
+    for match in _counted().finditer(folded) if _NUMBERED.possible(folded) else ():
         value = 2 if match["n"] == "both" else number(match["n"])
         noun = nouns[match["noun"]]
         if value < 2 or re.match(r"\s?(?:-|to)\s?\d", folded[match.end("n") :]):
@@ -124,6 +138,14 @@ def counts(sentence: Sentence) -> Iterator[Count]:
         kind = "victim" if noun.kind == "victim" else "child" if match["noun"] in _CHILDREN else noun.gender
         definite = bool(match["det"]) or noun.kind == "victim" or match["n"] == "both"
         start = match.start("n") if not match["det"] else match.start()
+        if _ADDED.match(folded[match.end() :]) or (
+            kind == "victim"
+            and (
+                _EARLIER.search(match.group())
+                or _EARLIER.search(folded[start - 12 : match.end()] if start >= 12 else "")
+            )
+        ):
+            continue
         if kind != "victim" and (
             _BYSTANDERS.match(folded[match.end() :])
             or _OTHERS.search(folded[max(0, start - 25) : match.end()])
@@ -208,6 +230,10 @@ def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
                 if other_section == section:
                     continue
                 others = [c for c in told.get(other_section, ()) if c.comparable(count)]
+                if count.definite and count.kind in ("m", "f") and _WHOM.match(_after(case, count)):
+                    others = [c for c in others if c.kind == "victim" and c.definite] or others
+                elif not others and (turned := _of_other_gender(told.get(other_section, ()), count)):
+                    return turned.evidence, count.evidence
                 if (
                     not others
                     and other_section == "offence_analysis"
@@ -235,6 +261,24 @@ def disagreement(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
     return None
 
 
+def _of_other_gender(told: Iterable[Count], count: Count) -> Count | None:
+    """Return as many people of the other gender, where the analysis counts nobody else."""
+    found = list(told)
+    if (
+        count.kind not in ("m", "f")
+        or len({(c.number, c.kind) for c in found}) != 1
+        or found[0].number != count.number
+    ):
+        return None
+    return found[0] if found[0].kind in ("m", "f") and found[0].kind != count.kind else None
+
+
+def _after(case: Case, count: Count) -> str:
+    """Return the words of its sentence after a count."""
+    sentence = next(s for s in case.by_part[count.evidence.part] if s.start <= count.evidence.start < s.end)
+    return sentence.folded[count.evidence.end - sentence.start :]
+
+
 def _told(person: Person) -> Mention | None:
     """Return where the offence analysis names a victim."""
     return next((m for m in person.mentions if m.part in TOLD), None)
@@ -259,9 +303,9 @@ def _of_victims(case: Case, count: Count, section: str) -> bool:
     if section == "victim_contact":
         return count.definite and "only" in sentence.folded
     if count.kind != "child" and not _OTHERS.search(before):
-        if count.definite and (_WHOM.match(after) or CONTACT.search(before)):
+        if count.definite and (_WHOM.match(after) or CONTACT.search(before) or _KEEP_FROM.search(before)):
             return True
-        if count.number > 1 and _CONVICTED.search(before):
+        if count.number > 1 and (_CONVICTED.search(before) or _THERE.match(after)):
             return True
     return count.definite and (
         count.kind == "victim" or sentence.chance("protected_specific", "protected_generic") > 0.3

@@ -34,11 +34,28 @@ from rmp_check.kinship import (
     pronoun_after,
 )
 from rmp_check.subjects import PRONOUNS, Subject, subjects
+from rmp_check.unnamed import kinship_told
 
 _FIRST_PERSON = re.compile(
     rf"\b(?:i am|i'm|i was|at)\s(?:only |just |now )?(?P<n>{NUMBER})(?:\syears old)?(?=[,;.]|\s(?:and|i|"
-    rf"when|now|you)\b)"
+    rf"when|now|you|(?:last|this|in) (?:january|february|march|april|may|june|july|august|september|october|november|"
+    rf"december|spring|summer|autumn|winter|year))\b)"
 )
+
+
+def own_age(case: Case) -> list[Detail]:
+    """Return the ages that the victim impact report gives of who wrote it."""
+    return [d for s in case.account for d in _own_age(s)]
+
+
+def _own_age(sentence: Sentence) -> Iterator[Detail]:
+    for match in _FIRST_PERSON.finditer(sentence.folded):
+        value = number(match["n"])
+        if value > 9:
+            when = "now" if " am " in f" {match[0]} " or "i'm" in match[0] else ""
+            yield Detail(
+                kind=AGE, low=value, high=value, when=when, evidence=sentence.evidence(*match.span())
+            )
 
 
 def _couple_word(subject: Subject) -> str:
@@ -65,6 +82,13 @@ class Reader:
             self.loose.setdefault(mention.part, []).append(mention)
         self.at = {(s.part, s.position): s for s in case.sentences}
         self.nouns = self._nouns()
+        self.genders_told = {
+            s.noun.gender
+            for (part, _), here in self.found.items()
+            if part == TOLD[1]
+            for s in here
+            if s.noun and s.noun.gender and not s.noun.plural
+        }
 
     def details(self) -> dict[str, list[Detail]]:
         """Return the details of each named person (by label) and of the one unnamed victim (by "")."""
@@ -97,15 +121,17 @@ class Reader:
             for pair in (self._later_pronoun(sentence, here), self._next_pronoun(sentence, here)):
                 if pair:
                     add(*pair)
+            for pair in self._kin_pronoun(sentence, here):
+                add(*pair)
             if pair := self._told_pronoun(sentence, here):
                 add(*pair)
             never = NEVER_PATTERN.search(sentence.folded)
             if never and last and sentence.part in TOLD:
                 word = NEVER_MARRIED if "married" in never[0] else NEVER_COUPLE
                 add(last, Detail(kind=KINSHIP, word=word, evidence=sentence.evidence(*never.span())))
-            if isinstance(self.only, Person):
-                for detail in self._acquaintance(sentence, here):
-                    add(self.only, detail)
+            if self.only:
+                for detail in (*self._acquaintance(sentence, here), *kinship_told(sentence, here, self.cast)):
+                    add(None if self.only is True else self.only, detail)
             for detail in self._of_one(sentence, here):
                 add(None, detail)
         if isinstance(self.only, Person) and "" in out:
@@ -121,7 +147,19 @@ class Reader:
         """Yield that the one victim was a stranger, or was acquainted with the offender."""
         if sentence.part in (*TOLD, RISK) and (match := STRANGER_PATTERN.search(sentence.folded)):
             yield Detail(kind=KINSHIP, word=STRANGER, evidence=sentence.evidence(*match.span()))
+        elif sentence.section == "risk_management_plan" and (
+            match := STRANGER_PATTERN.search(sentence.folded)
+        ):
+            if self._names(here, match.start()) and not re.search(
+                r"\bor (?:a |any )?$", sentence.folded[: match.start()]
+            ):
+                yield Detail(kind=KINSHIP, word=STRANGER, evidence=sentence.evidence(*match.span()))
         match = ACQUAINTED_PATTERN.search(sentence.folded)
+        own = re.search(r"\b(?:his|her)\b", match.group()) if match else None
+        if own and self.cast.offender_gender not in ("", "m" if own.group() == "his" else "f"):
+            return  # "Jess, her husband says": another's
+        if own and match and not self.cast.offender_gender and not match.group().startswith(","):
+            return
         if match and self._names(here, match.start()):
             yield Detail(kind=KINSHIP, word=ACQUAINTED, evidence=sentence.evidence(*match.span()))
 
@@ -130,13 +168,7 @@ class Reader:
         if not self.only:
             return
         if sentence.part == "victim_contact.victim_impact_report":
-            for match in _FIRST_PERSON.finditer(sentence.folded):
-                value = number(match["n"])
-                if value > 9:
-                    when = "now" if " am " in f" {match[0]} " or "i'm" in match[0] else ""
-                    yield Detail(
-                        kind=AGE, low=value, high=value, when=when, evidence=sentence.evidence(*match.span())
-                    )
+            yield from _own_age(sentence)
         if (
             here
             and (self.only is True or self._only_kin(sentence))
@@ -156,6 +188,8 @@ class Reader:
                         "married" if head.word in ("wife", "husband", "ex-wife", "ex-husband") else noun.kind
                     )
                     yield Detail(kind=KINSHIP, word=word, evidence=sentence.evidence(own.start(), head.end))
+        if sentence.part == TOLD[1] and self.only is True:
+            yield from self._indefinite(sentence, here)
         if sentence.part == TOLD[1]:
             for subject in here:
                 own = _HURT_HIS.search(sentence.folded[: subject.start])
@@ -202,7 +236,7 @@ class Reader:
                 again = sentence.section in ("rosh_summary", "risk_management_plan") and _THE_ONE.match(after)
                 if told or (again and re.search(r"\bthe (?:\w+ )?$", sentence.folded[: subject.start])):
                     shown = sentence.evidence(subject.start, subject.end)
-                    yield Detail(kind=GENDER, word=noun.gender, evidence=shown)
+                    yield Detail(kind=GENDER, word=noun.gender, sure=bool(again), evidence=shown)
             if (
                 noun
                 and noun.kind == "victim"
@@ -210,6 +244,22 @@ class Reader:
                 and sentence.section == "risk_management_plan"
             ):
                 yield from self._pronoun_of_victim(sentence, here, i)
+
+    def _indefinite(self, sentence: Sentence, here: list[Subject]) -> Iterator[Detail]:
+        """Yield the gender of "a widow of 81" where the account of the offence brings in nobody else of another."""
+        if len(self.genders_told) != 1:
+            return
+        for subject in here:
+            noun = subject.noun
+            if (
+                noun
+                and noun.gender
+                and noun.kind in ("plain", "widow")
+                and _A.search(sentence.folded[: subject.start])
+            ):
+                yield Detail(
+                    kind=GENDER, word=noun.gender, evidence=sentence.evidence(subject.start, subject.end)
+                )
 
     def _pronoun_of_victim(self, sentence: Sentence, here: list[Subject], i: int) -> Iterator[Detail]:
         """Yield the gender of "the victim ... if she says yes", where the offender is a man."""
@@ -239,6 +289,8 @@ class Reader:
     def _names(self, here: list[Subject], at: int) -> bool:
         """Whether the last person mentioned before an offset is the one victim."""
         before = [s for s in here if s.end <= at and s.word not in PRONOUNS]
+        if self.only is True:
+            return bool(before) and self._is_the_victim(before[-1])
         return bool(before) and before[-1].person is self.only
 
     def _next_pronoun(self, sentence: Sentence, here: list[Subject]) -> tuple[Person, Detail] | None:
@@ -247,6 +299,8 @@ class Reader:
             return None
         if PRONOUNS[here[0].word] != self.cast.offender_gender != "":
             return self._other_pronoun(sentence, here)
+        if not self.cast.offender_gender and sentence.part == TOLD[0]:
+            return None if _OFFENDS.match(sentence.folded) else self._other_pronoun(sentence, here)
         named = next((s for s in here if s.offender), None)
         gender = PRONOUNS[here[0].word]
         if named is None or not re.search(r"\bthat\b|\bif\b", sentence.folded[: named.start]):
@@ -285,6 +339,34 @@ class Reader:
                 shown = sentence.evidence(people[0].start, subject.end)
                 return person, Detail(kind=GENDER, word=gender, evidence=shown)
         return None
+
+    def _kin_pronoun(self, sentence: Sentence, here: list[Subject]) -> Iterator[tuple[Person, Detail]]:
+        """Yield what "She is his aunt" says of the one person whom the sentence before speaks of."""
+        match = _IS_HIS.match(sentence.folded)
+        if match is None or sentence.position == 0:
+            return
+        gender = "m" if match["who"] == "he" else "f"
+        own = "m" if match["whose"] == "his" else "f"
+        earlier = self.found.get((sentence.part, sentence.position - 1), [])
+        people = {id(s.person): s.person for s in earlier if s.person}
+        offender = self.cast.offender_gender
+        if len(people) != 1 or offender not in ("", own) or any(s.offender for s in earlier):
+            return
+        subject = next((s for s in here if s.noun and s.start >= match.end()), None)
+        person = next(iter(people.values()))
+        noun = subject.noun if subject else None
+        if (
+            noun is None
+            or subject is None
+            or noun.kind not in FAMILY
+            or noun.plural
+            or person.genders - {gender}
+        ):
+            return
+        if re.fullmatch(r"(?:[a-z-]+\s)?", sentence.folded[match.end() : subject.start]):
+            if not sentence.folded.startswith(("'s", " of "), subject.end):
+                shown = sentence.evidence(0, subject.end)
+                yield person, Detail(kind=KINSHIP, word=_couple_word(subject), evidence=shown)
 
     def _told_pronoun(self, sentence: Sentence, here: list[Subject]) -> tuple[Person, Detail] | None:
         """Return the gender of the one person of "Lesley Onslow, ran the yard, she is 61"."""
@@ -394,6 +476,13 @@ class Reader:
         return out
 
 
+_A = re.compile(r"(?<!with )(?<!by )(?<!and )(?<!for )\ban?\s(?:[\w-]+\s){0,3}$")
+_OFFENDS = re.compile(
+    rf"(?:he|she) (?:had |has |then )?(?:\w+ly )?(?:{OFFENDED}|was (?:convicted|sentenced|drunk|in drink)|denie\w+|pleaded|admit\w+)\b"
+)
+_IS_HIS = re.compile(
+    r"(?P<who>he|she) (?:is|was|had been|has been|used to be) (?:also |then )?(?P<whose>his|her) (?:own |former |late )?"
+)
 _IS_AGED = re.compile(
     rf"^(?:'s|\s(?:is|was))\s(?:now |then |only |aged )?{NUMBER}(?![\w/%£]|\s(?:weeks|months|miles))"
 )
@@ -403,8 +492,8 @@ _HURT_HIS = re.compile(
 _OR_OTHER = re.compile(r"^\s?(?:or|and|/|&)\s?(?:fe)?male")
 _COPULA = re.compile(r"^(?:,|:|\s(?:is|was))\s(?:an?\s)?(?:[\w-]+\s)?$")
 _THE_ONE = re.compile(
-    r"^,?\s(?:whom? |that )?(?:he|she|\w+) (?:attacked|assaulted|robbed|raped|abused|stabbed|punched|hit|"
-    r"struck|touched|followed|filmed|threatened|hurt)\b|"
+    rf"^,?\s(?:whom? |that )?(?:he|she|\w+) (?:had |has )?(?:{OFFENDED})\b|"
+    r"^ whose (?:house|home|flat|bungalow|shop|room|car|bag|purse|phone|door) (?:it|that|he|she)\b|"
     r"^ (?:in|from|of) (?:the|this) (?:index|offence|case)\b"
 )
 _IF_SHE = re.compile(

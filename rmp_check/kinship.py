@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
+from rmp_check.ages import NUMBER
 from rmp_check.case import Evidence, Sentence
 from rmp_check.cast import Cast
 from rmp_check.keyed import keyed
@@ -29,6 +30,8 @@ class Detail:
     """For kinship: "" for the offender, else a name in lower case, or "?" and a pronoun."""
     when: str = ""
     """For an age: "onset" or "then" (at the offence), "now" or ""."""
+    sure: bool = False
+    """Whether it is said of the victim beyond doubt ("the man whom he attacked")."""
     evidence: Evidence
 
     @property
@@ -61,6 +64,30 @@ IS_A = re.compile(
     r"(?:(?:is|was|an?|the|his|her|their|my|now|then|who|d's|[\w-]+'s|also|estranged|former|young|older|"
     r"younger|elder|own)\s){0,4}(?:(?!and|or|of|with|to|by|for|from|in|at|near|said|told)[a-z-]+\s)?$"
 )
+_STOPS = re.compile(r"[,;:()=/]|\s[-–—]\s")
+_ASIDE = re.compile(
+    rf"\s?(?:(?:who|is|was|then|now|aged|just|only|about|nearly|turned)\s)*(?:{NUMBER}(?:\s?[mf])?(?:\s(?:years?(?: old)?|yrs?|"
+    r"then|now|at the time|at (?:the )?offence|when it happened|that [a-z]+))?|[mf]|male|female|fem|d\.?o\.?b\.?[\s\d./-]+|"
+    r"an? [\w' -]{3,50})?\s?"
+)
+"""What may stand in commas between a name and a noun of kinship: an age, a gender, what somebody does."""
+_LAST = re.compile(
+    r"\s?(?:an? [\w' -]{3,50} and\s)?(?:(?:who|is|was|an?|the|his|her|their|my|d's|also|estranged|former|young|older|younger|"
+    r"elder|late|own|only|then|now|[\w-]+'s)\s){0,5}(?:(?!and|or|of|with|to|by|for|from|in|at|near|said|told)[a-z-]+\s)?"
+)
+"""What may stand directly before a noun of kinship that is said of somebody."""
+
+
+def _says(gap: str) -> bool:
+    """Whether the words between a name and a noun let the noun be said of the name ("Ann, then 31, is his aunt")."""
+    if IS_A.match(gap):
+        return True
+    first, *others = _STOPS.split(gap)
+    if not others or first.strip() not in ("", "is", "was", "'s name"):
+        return False
+    return all(_ASIDE.fullmatch(part) for part in others[:-1]) and _LAST.fullmatch(others[-1]) is not None
+
+
 _ALSO = re.compile(
     r"(?:(?<=^ is)|(?<=^ was)|(?<=^,)) (?:now |then |aged )?(?:\d{1,2}|[a-z]+(?:ty|teen)(?:[- ][a-z]+)?),? (?:and|a|an)(?: )"
 )
@@ -81,7 +108,7 @@ _LIVES_WITH = re.compile(
     r"he) (?:now )?liv(?:es|ed) with\b"
 )
 _SAYS_SHE = re.compile(
-    r"^(?:,\s|\s(?:says?|said|told [a-z ]{2,20}|reports?|reported|states?|stated|feels?|"
+    r"^(?:[,:]\s|\s[-–—]\s|\s(?:says?|said|told [a-z ]{2,20}|reports?|reported|states?|stated|feels?|"
     r"felt) (?:that )?)(she|he) (?:is|was|has|had|does|did|will|would|can|now)\b"
 )
 _GROUPS = {
@@ -105,15 +132,15 @@ STRANGER_PATTERN = keyed(
     r"n't) know (?:him|her|each other|one another|mr|ms)\b"
 )
 ACQUAINTED_PATTERN = keyed(
-    r",? (?:who|whom) (?:used to|once|had) (?:work|live|lived|worked|drink|share|shared|go|go out|known|"
-    r"know|train|trained|serve|served)\w* ?(?:\w+ )?(?:with|under|beside|alongside)? ?(?:him|her)\b|"
+    r",? (?:who|whom) (?:(?:used to|once|had) (?:work|live|drink|share|go|go out|known|know|train|serve)\w*|worked|lived|drank|"
+    r"trained|served|went to school) ?(?:\w+ )?(?:with|under|beside|alongside)? ?(?:him|her)\b|"
     r",? (?:his|her) (?:own |old |former |ex-|one-time |then )*(?:colleague|workmate|friend|mate|housemate|"
     r"flatmate|classmate|neighbour|cellmate|landlord|lodger|"
     r"business partner|employer|boss|tenant|girlfriend|boyfriend|partner|wife|husband|cousin)\b"
 )
 NEVER_PATTERN = keyed(
     r"\bnever (?:been )?(?:married|went out|gone out|dated|lived together|were together|in a relationship|"
-    r"a couple|partners|together)\b|"
+    r"a couple|partners|together|(?:in )?(?:a|any) (?:(?:kind|sort|form) of |intimate |romantic |sexual )*relationship)\b|"
     r"\b(?:not|no) (?:in )?a? ?(?:intimate |romantic |previous )?relationship (?:between|with)\b"
 )
 
@@ -146,19 +173,20 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         if not 0 <= j < len(here) or (noun := here[j].noun) is None or noun.plural:
             continue
         other = here[j]
-        if folded[other.end : other.end + 2] == "'s":
+        if folded.startswith(("'s", " and wife", " & wife"), other.end):
             continue
         chain = _CHAIN.search(folded[: other.start])
         gap = folded[other.end : subject.start] if j < i else folded[subject.end : other.start]
+        whole = gap
         if j > i:
             gap = _ALSO.sub(" ", gap[: chain.start() - subject.end] if chain else gap)
-        of = (
-            _OF_NAME.match(gap)
-            if j < i
-            else re.match(r"\sof\s(?:mr |mrs |ms )?([\w']+)", folded[other.end : other.end + 30])
-        )
-        if not (of if j == i - 2 else TITLED.match(gap) or of if j < i else IS_A.match(gap)):
+        of = _OF_NAME.match(gap) if j < i else _OF_WHOM.match(folded[other.end : other.end + 30])
+        if not (of if j == i - 2 else TITLED.match(gap) or of if j < i else _says(gap) or _says(whole)):
             continue
+        joined = " and " in folded[subject.end : other.start] or not IS_A.match(gap)
+        if j > i and j + 1 < len(here) and here[j + 1].person and joined:
+            if TITLED.match(folded[other.end : here[j + 1].start]):
+                continue  # "Ann Pell (34), a nurse, husband Tom"
         shown = sentence.evidence(min(subject.start, other.start), max(subject.end, other.end))
         if noun.gender:
             yield Detail(kind=GENDER, word=noun.gender, evidence=shown)
@@ -168,6 +196,10 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         if noun.kind in FAMILY:
             own = OWNER.search(folded[: other.start])
             if of and of[1].endswith("'s"):  # "wife of Donna's brother"
+                continue
+            if _OF_PARTNER.match(folded[other.end :]):
+                if relation := _THROUGH.get(("couple", noun.kind)):
+                    yield Detail(kind=KINSHIP, word=relation, evidence=shown)
                 continue
             chain = chain or _OF_CHAIN.match(folded[other.end :])
             through = person_nouns().get(chain[2]) if chain else None
@@ -189,6 +221,17 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
             yield Detail(kind=KINSHIP, word=word, whose=whose, evidence=shown)
 
 
+_OF_WHOM = re.compile(
+    rf"\sof\s(?!(?:about |over |nearly |almost |some |the last )?(?:{NUMBER}|several|many|a few)\b)(?:mr |mrs |ms )?([\w']+)"
+)
+"""Whose kin somebody is ("mother of Ann"), and no length of time ("partner of three years")."""
+_PARTNER = (
+    r"(?:woman|man|girl|lady|person|one)\s(?:whom? |that )?(?:he|she|the offender|mr [a-z'-]+|ms [a-z'-]+|d)\s"
+    r"(?:was |had been |has been |used to be |is |then |had |once |used to )*"
+    r"(?:liv(?:ed|ing|es?) with|married(?: to)?|see(?:ing)?|dat(?:ed|ing)|with|engaged to|going out with|went out with)"
+)
+"""A partner in other words: "the woman he lived with"."""
+_OF_PARTNER = re.compile(rf"^\sof\s(?:the|a)\s{_PARTNER}\b")
 _CHAIN = re.compile(
     r"\b(his|her|their|my|[\w-]+'s)\s(?:(?:late|own|former|estranged|new|current|then)\s)*([a-z-]+)'s\s"
     r"(?:(?:late|own|older|elder|younger|eldest|youngest|other|only)\s)*$"
@@ -255,12 +298,25 @@ def owner_of(whose: str, cast: Cast) -> str:
     return whose
 
 
+_WISHES = re.compile(
+    r"^[^.:]{0,40}(?:;|,|\band\b|\bbut\b)\s(?:and |but )?(she|he) (?:(?:has|had|only|also|just|now) )?(?:wants?|wishes|wished|asks?|asked|"
+    r"would (?:like|prefer)|opted|prefers|chose|agreed|requested|declined|does not want|doesn't want|did not want|is (?:told|afraid|"
+    r"frightened|scared)|fears)\b"
+)
+"""After a victim's name: what only a victim wishes or fears of the plan."""
+
+
 def pronoun_after(sentence: Sentence, here: list[Subject], i: int, offender: str) -> Iterator[Detail]:
     """Yield the gender of "T.O. says that she ..." and "Officer Lamb, she is ..."."""
+    wish = _WISHES.match(sentence.folded[here[i].end :]) if i == 0 and here[0].person else None
+    if wish and here[0].person and here[0].person.victim and sentence.section != "offence_analysis":
+        end = here[i].end + wish.end(1)
+        if all(s.start >= end - 3 or (s.noun and s.noun.kind == "victim") for s in here[1:]):
+            yield Detail(kind=GENDER, word=PRONOUNS[wish[1]], evidence=sentence.evidence(here[i].start, end))
     if match := _SAYS_SHE.match(sentence.folded[here[i].end :]):
         gender = PRONOUNS[match[1]]
         if gender != offender or match.group().startswith(
-            ","
+            (",", ":", " -", " –", " —")
         ):  # "Mrs Rao reports that he" may be the offender
             shown = sentence.evidence(here[i].start, here[i].end + match.end(1))
             yield Detail(kind=GENDER, word=gender, evidence=shown)

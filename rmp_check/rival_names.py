@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from rmp_check import background
-from rmp_check.anchors import TOLD, Mention
+from rmp_check.anchors import RISK, TOLD, Mention, anchor
 from rmp_check.case import Case, Evidence
 from rmp_check.cast import FATAL, RANKS, Cast, Person
 from rmp_check.kinship import FAMILY, GENDER, owner_of
@@ -43,9 +43,15 @@ def of_names(case: Case, cast: Cast) -> Iterator[Contradiction]:
         for other in people[i + 1 :]:
             if (one.victim or other.victim) and _one_person(one, other) and not _explained(cast, one, other):
                 pair = next(
-                    ((a, b) for a in one.mentions for b in other.mentions if a.section != b.section), None
+                    (
+                        (a, b)
+                        for a in sorted(one.mentions, key=_fullest)
+                        for b in sorted(other.mentions, key=_fullest)
+                        if a.section != b.section
+                    ),
+                    None,
                 )
-                if pair:
+                if pair and not _of_offender(cast, one, other):
                     yield Contradiction(
                         label=one.label, kind="name", one=_shown(pair[0]), other=_shown(pair[1])
                     )
@@ -53,9 +59,25 @@ def of_names(case: Case, cast: Cast) -> Iterator[Contradiction]:
     yield from _loose(cast)
     yield from _initials(people)
     yield from _renamed(case, cast, people)
-    yield from _wrong_victim(case, cast)
+    yield from _wrong_victim(cast)
+    yield from _former_name(cast)
+    yield from _other_surname(cast)
     yield from _not_that_one(cast)
     yield from _other_title(case, people)
+
+
+def _fullest(mention: Mention) -> int:
+    return -len(mention.name.words)
+
+
+def _of_offender(cast: Cast, *people: Person) -> bool:
+    """Whether one of two like surnames is the offender's with a slip, as "Ms Westlakes" is Karen Westlake's."""
+    return any(
+        not p.firsts
+        and len(p.lasts) == 1
+        and any(misspelt(w, o) for w in p.lasts for o in cast.offender if len(o) > 3)
+        for p in people
+    ) and any(p.lasts & cast.offender for p in people)
 
 
 _NOW_CALLED = re.compile(
@@ -120,8 +142,9 @@ def _one_person(one: Person, other: Person) -> bool:
         return False
     if one.sections() & other.sections() - {"offence_analysis", "risk_management_plan"}:
         return False
-    genders = one.genders | other.genders
     if one.firsts and other.firsts and one.lasts and other.lasts:
+        # "Mrs Gill" may be his wife's title, which stands under the first of the name
+        genders = {m.name.gender for p in (one, other) for m in p.mentions if m.name.first and m.name.gender}
         if len(genders) > 1:
             return False
         firsts = [(a, b) for a in one.firsts for b in other.firsts]
@@ -179,7 +202,9 @@ def _loose(cast: Cast) -> Iterator[Contradiction]:
             or word in cast.offender
         ):
             continue
-        if _PLACE.search(mention.sentence.folded[: mention.name.start]):
+        lead = mention.sentence.folded[: mention.name.start]
+        several = lead.endswith("the ") and word.endswith("s")
+        if _PLACE.search(lead) and not several:
             continue
         for person in cast.victims:
             near = [
@@ -187,7 +212,11 @@ def _loose(cast: Cast) -> Iterator[Contradiction]:
                 for w in person.firsts | person.lasts
                 if len(w) > 4
                 and w[0] == word[0]
-                and (fuzz.ratio(w, word) >= 75 or written_otherwise(w, word))
+                and (
+                    misspelt(w, word.removesuffix("s"))
+                    if several
+                    else fuzz.ratio(w, word) >= 75 or written_otherwise(w, word)
+                )
             ]
             other = next((m for m in person.mentions if m.section != mention.section), None)
             if near and other and not any(w.startswith(word) or word.startswith(w) for w in near):
@@ -284,17 +313,101 @@ _HIS_VICTIM = re.compile(
 )
 
 
-def _wrong_victim(case: Case, cast: Cast) -> Iterator[Contradiction]:
+_OFFICE_AFTER = re.compile(
+    r"^'?s?[\s,(:-]{1,3}(?:(?:is|was|the|his|her|a|an|our)\s){0,3}(?:[a-z'-]+\s)?(?:officer|worker|vlo|vlu|idva|isva|manager|practitioner|"
+    r"nurse|teacher|solicitor|psychologist|of|from|at|pc|dc|mentor|probation|police|housing|liaison|unit|team)\b"
+)
+
+
+_LATER = ("risk_management_plan", "rosh_summary")
+
+
+def _other_surname(cast: Cast) -> Iterator[Contradiction]:
+    """Yield where plan or risk summary gives a victim's first name with another surname, which nobody else bears."""
+    borne = {w for p in cast.persons if p.sections() - {*_LATER} for w in p.lasts} | cast.offender
+    later = [
+        m
+        for m in (
+            *cast.loose,
+            *(
+                m
+                for p in cast.persons
+                if not p.professional and p.sections() <= {*_LATER}
+                for m in p.mentions
+            ),
+        )
+        if m.section in _LATER
+    ]
+    for mention in later:
+        name, folded = mention.name, mention.sentence.folded
+        if name.initials or len(name.first) < 3 or name.title in RANKS or name.last in borne:
+            continue
+        if name.last in word_set("english_words") or name.last in word_set("not_names") or len(name.last) < 3:
+            continue
+        if not (
+            mention.part == RISK or mention.sentence.has("protected_specific") or anchor(mention) == "barred"
+        ):
+            continue
+        if (
+            states_another(folded)
+            or _OFFICE_AFTER.match(folded[name.end :])
+            or _NOW_CALLED.search(folded[: name.start])
+        ):
+            continue
+        for victim in cast.victims:
+            first = next((m for m in victim.mentions if m.section != mention.section and m.name.first), None)
+            if (
+                name.words[:-1] == tuple(first.name.words[:-1] if first else ())
+                and name.last not in victim.lasts
+                and first
+            ):
+                shown = mention.sentence.evidence(name.start, name.end)
+                yield Contradiction(
+                    label=victim.label, kind="name", one=_shown(first), other=shown, sure=False
+                )
+                return
+
+
+_PROTECTED = re.compile(
+    r"^(?:,| is| was)\s(?:the|his|her)\s[a-z' -]{3,20}?\s(?:whom? |that |who is |to be )?(?:this plan |the plan |we )?"
+    r"(?:(?:must |is to |has to )?protects?|protected by|(?:must )?keeps? safe)\b"
+)
+_FORMERLY = re.compile(
+    r"^[^.;]{0,3}\b(?:formerly|previously|née|nee|born)\s(?:mr |mrs |ms |miss )?([^\W\d_]+)\b"
+)
+
+
+def _former_name(cast: Cast) -> Iterator[Contradiction]:
+    """Yield where the earlier name that is stated of somebody is a victim's with letters changed."""
+    for person in cast.persons:
+        for mention in person.mentions:
+            stated = _FORMERLY.match(mention.sentence.folded[mention.name.end :])
+            for victim in cast.victims if stated else ():
+                if (
+                    stated
+                    and victim is not person
+                    and stated[1] not in victim.lasts
+                    and any(stated[1][0] == w[0] and OSA.distance(stated[1], w) < 3 for w in victim.lasts)
+                    and any(same_first(a, b) for a in victim.firsts for b in person.firsts)
+                ):
+                    end = mention.name.end + stated.end(1)
+                    shown = mention.sentence.evidence(mention.name.start, end)
+                    first = next((m for m in victim.mentions if m.section != mention.section), None)
+                    if first:
+                        yield Contradiction(label=victim.label, kind="name", one=_shown(first), other=shown)
+                        return
+
+
+def _wrong_victim(cast: Cast) -> Iterator[Contradiction]:
     """Yield where a plan calls somebody the victim whom analysis and licence do not, though they name one."""
     known = [
         p for p in cast.persons if any(m.part in TOLD or m.part.startswith("licence.") for m in p.mentions)
     ]
-    for person in cast.persons:
-        if person in known or not known:
-            continue
-        for mention in person.mentions:
+    others = [m for p in cast.persons if p not in known for m in p.mentions]
+    for mention in [*others, *(m for m in cast.loose if len(m.name.words) > 1)]:
+        if known and mention.section == "risk_management_plan":
             after = mention.sentence.folded[mention.name.end :]
-            if mention.section == "risk_management_plan" and (match := _HIS_VICTIM.match(after)):
+            if match := _HIS_VICTIM.match(after) or _PROTECTED.match(after):
                 shown = mention.sentence.evidence(mention.name.start, mention.name.end + match.end())
                 first = next(m for m in known[0].mentions if m.part in TOLD or m.part.startswith("licence."))
                 yield Contradiction(label=known[0].label, kind="name", one=_shown(first), other=shown)

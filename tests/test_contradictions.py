@@ -10,6 +10,7 @@ from tests.test_victims import OFFENCE, SAFETY, TOLD, case
 
 RISK = "rosh_summary.who_is_at_risk"
 CONTROL = "risk_management_plan.monitoring_and_control"
+REPORT = "victim_contact.victim_impact_report"
 
 
 def kinds(told: str, path: str, text: str, contact: str = "", offence: str = "Assault") -> set[str]:
@@ -145,3 +146,27 @@ def test_kin_whom_he_hurt_is_the_one_victim_told_of() -> None:
 
 def test_contradictions_of_a_long_text_take_no_quadratic_time() -> None:
     assert not kinds("Anna Bell, 12. " * 3000, SAFETY, "Anna Bell, 12. " * 3000, "Anna Bell")
+
+
+@pytest.mark.parametrize(
+    ("told", "path", "text", "contradicts"),
+    [
+        ("Roy Peel (71) and Una Peel (68), neighbours.", SAFETY, "Una Peel, 71, and Roy Peel, 68.", True),
+        ("Roy Peel (71) and Una Peel (68), neighbours.", SAFETY, "Una Peel, 68, and Roy Peel, 71.", False),
+        ("Mrs L.F., 72, and her lodger B.N., 50s.", REPORT, "I was 83 in May and live in one room.", True),
+        ("Mrs L.F., 72, and her lodger B.N., 50s.", REPORT, "I was 73 in May and live in one room.", False),
+        ("Jude was nine in 2020. Stepson.", SAFETY, "Jude, who is 19 in 2025, knows.", True),
+        ("Jude was nine in 2020. Stepson.", SAFETY, "Jude, who is 14 in 2025, knows.", False),
+        ("Hetty Orr, then 12, now a woman of 40.", SAFETY, "Hetty, who was 13 when it started.", True),
+        ("Hetty Orr, then 12, now a woman of 40.", SAFETY, "Hetty, who was 11 when it started.", False),
+    ],
+)
+def test_ages_of_several_victims_and_of_several_times(
+    told: str, path: str, text: str, contradicts: bool
+) -> None:
+    assert ("age" in kinds(told, path, text)) is contradicts
+
+
+def test_contradictions_of_many_ages_of_two_people_take_no_quadratic_time() -> None:
+    many = "Anna Bell, 12. Ruth Cole, 14. " * 1500
+    assert not kinds(many, SAFETY, many, "Anna Bell or Ruth Cole")

@@ -11,7 +11,7 @@ import re
 from rmp_check.anchors import RISK, TOLD, Mention
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast, read_cast
-from rmp_check.contradictions import contradictions
+from rmp_check.contradictions import agreements, contradictions
 from rmp_check.counts import counts
 from rmp_check.criterion import (
     GAP,
@@ -46,6 +46,8 @@ def answer(case: Case) -> Finding:
             )
         )
     agreeing = _agreeing(case, cast)
+    if len({e.part for e in agreeing}) < 2:
+        agreeing = tuple(agreements(case, cast)) or agreeing
     if len({e.part for e in agreeing}) < 2:
         return not_applicable(sure=not agreeing)
     return one(MET, agreeing)

@@ -19,7 +19,7 @@ from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 from api.main import create_app
 from api.security import Guard
 from api.settings import Settings, SettingsError, Tokens, from_environment, is_loopback
-from tests.api.conftest import serving
+from tests.serving import serving
 
 ISSUER, AUDIENCE, ROLE = "https://sign-in.example/auth/issuer", "rmp-check", "ROLE_RMP_CHECK"
 _KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
