@@ -245,10 +245,10 @@ class Links:
         self._share_out()
         for spans in self.spans.values():
             spans.sort(key=lambda s: s[1])
-        self.first = {
-            n: min((i, (s.part, s.start)) for i, s in enumerate(plan) if n in self.stated(s))[1]
-            for n in range(len(restrictions))
-        }
+        self.first: dict[int, tuple[str, int]] = {}
+        for sentence in plan:
+            for number in self.stated(sentence):
+                self.first.setdefault(number, (sentence.part, sentence.start))
         self._order = {(s.part, s.start): i for i, s in enumerate(plan)}
         self.numbers = self._list_numbers()
 

@@ -87,6 +87,8 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
 
     `states`: whether the sentence states a restriction itself.
     """
+    if sentence.chance("monitoring_method") < 0.5:
+        return False
     text = _BRACKETS.sub("", sentence.folded[clause.start : clause.end])
     means, often = MEANS.search(text), OFTEN.search(text)
     if not means and not often:
