@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import zlib
+from html import unescape
 from typing import Any
 
 import httpx
@@ -40,8 +41,16 @@ def upload(service: httpx.Client, *values: object, path: str = "/supervisor", **
 def test_every_lesson_is_shown(service: httpx.Client, criterion: Any) -> None:
     answer = service.get(f"/learn/{criterion.id}")
     assert answer.status_code == 200
-    assert criterion.source.paragraph in answer.text
-    assert "How often the checker is right" in answer.text
+    text = unescape(answer.text)
+    assert criterion.asks in text
+    assert f"{criterion.source.document}, paragraph {criterion.source.paragraph}" in text
+    assert "Why it matters" in text
+    statuses = set(re.findall(r"Example \d+: <strong class=\"rmp-status rmp-status--(\w+)\"", text))
+    assert statuses >= {"met", "gap"} | (set() if criterion.binary else {"partial"})
+    assert "Near miss" in text
+    assert text.count("<mark") >= 2
+    figures = re.findall(r"govuk-table__cell--numeric\">(\d+)<", text.partition("How often the checker")[2])
+    assert len(figures) == 10
     assert "no-store" in answer.headers["cache-control"]
 
 
