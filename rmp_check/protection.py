@@ -11,7 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
-from rmp_check.agents import actors
+from rmp_check.acting import actors
 from rmp_check.alignment import ALCOHOL, align, names_of_condition
 from rmp_check.case import Case, Sentence, once
 from rmp_check.case_file import VICTIM_CATEGORIES
@@ -39,6 +39,8 @@ LABEL_OF = {
     "other": "r_other",
 }
 """The sentence label of each kind of restriction that can protect somebody."""
+STATED = tuple(dict.fromkeys(LABEL_OF.values()))
+"""The labels of a sentence that states a restriction."""
 _IN_FORCE = frozenset({LICENCE, ORDER, PRISON, PREMISES, AGENCY, REQUESTED})
 _NEVER_OF_ORDERS = frozenset({"curfew", "tag", "residence", "relationship_notification"})
 _LABEL_ALONE = frozenset(LABEL_OF) - {"device", "polygraph"}
