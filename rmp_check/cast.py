@@ -17,6 +17,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from rmp_check import background
 from rmp_check.anchors import PLACE_BEFORE, RISK, TOLD, Mention, anchor, around, in_contact_list
 from rmp_check.case import Case, Sentence, names_of, once
+from rmp_check.keyed import keyed
 from rmp_check.language import edge, fold
 from rmp_check.lexicon import word_set
 from rmp_check.names import misspelt, names, same_first
@@ -53,7 +54,7 @@ _OFFICES = re.compile(
     r"[\s,:(-]{1,3}(?:is |was |now )?)$"
 )
 _HE_SHE = {"he": 1, "his": 1, "him": 1, "himself": 1, "she": -1, "her": -1, "herself": -1}
-_HIS_OWN = re.compile(
+_HIS_OWN = keyed(
     r"\b(his|her) (?:release|licence|sentence|offending|curfew|custody|conviction|supervision|index offence|ex\b|ex-[a-z]+|"
     r"former partner|victims?)\b"
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from rmp_check.anchors import RISK, TOLD
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast
+from rmp_check.keyed import keyed
 from rmp_check.kinship import FAMILY, TITLED
 from rmp_check.nouns import person_nouns
 from rmp_check.subjects import Subject
@@ -53,7 +54,7 @@ _INVERSE = {
     "grandparent": "grandchild",
     "grandchild": "grandparent",
 }
-_TWO = re.compile(
+_TWO = keyed(
     r"(?:(?P<owner>\b(?:his|her|their|my|our|[\w-]+'s)\s(?:\w+\s)?)|(?P<lead>^|[,;:/(]\s?|\s[-–—]\s|\b(?:the|a|both|with|of|on|to|are|"
     r"were)\s(?:elderly |retired |young )?))(?P<one>husband|man|wife|mother|father|mum|dad|brother|sister|"
     r"uncle|aunt|auntie|niece|nephew|son|daughter|stepfather|stepmother|stepson|stepdaughter|grandmother|grandfather|nan|"
@@ -62,7 +63,7 @@ _TWO = re.compile(
     r"(?P<two>wife|husband|brother|sister|uncle|aunt|niece|nephew|son|daughter|mother|father|mum|dad|stepson|stepdaughter|"
     r"stepfather|stepmother|grandson|granddaughter|grandmother|grandfather|boyfriend|girlfriend)\b(?!'s)"
 )
-_GROUP = re.compile(
+_GROUP = keyed(
     r"(?P<lead>^|[,;:(/]\s?|\b(?:two|both|the|these|those|are|were|as|of|young|elderly|married|a)\s)"
     r"(?P<noun>brothers|sisters|siblings|cousins|friends|husbands|wives|spouses|couple|twins|married couple)\b(?! (?:of|to) )"
 )
@@ -86,8 +87,8 @@ _HIS_KIN = re.compile(
     r"^\s?,?\s?(?:and|&|\+|with|,)\s(?P<own>his|her)\s(?:(?:own|elder|older|younger|adult|young|little|eldest|teenage)\s)?"
     r"(?P<noun>[a-z-]+)\b(?!'s)"
 )
-_TWINS = re.compile(r"\btwins?\b")
-_NOT_OF_AN_AGE = re.compile(
+_TWINS = keyed(r"\btwins?\b")
+_NOT_OF_AN_AGE = keyed(
     r"\b(?:elder|older|younger|senior|junior)(?:\s[\w ]{0,12})?\sby\s(?:a|one|two|three|four|five|\d+)\s(?:years?|months)\b|"
     r"\b(?:a|one|two|three|four|five|\d+) years? (?:older|younger|apart|between)\b"
 )
