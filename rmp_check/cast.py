@@ -263,7 +263,7 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
     score = 0.0
     last = parts[-1] if parts else "-"
     for s in case.of("offence_analysis", "risk_management_plan", "victim_contact.victim_impact_report"):
-        if last in s.folded and (title := _title_of(last, s.folded)):
+        if last in s.folded and (title := _title_of(last, s.folded, words)):
             score += 3 if title == "mr" else -3
         tokens = re.findall(r"[a-z][a-z'-]*", s.folded)
         at = next((i for i, w in enumerate(tokens) if w.removesuffix("'s") in words), None)
@@ -301,12 +301,21 @@ def _names_another(sentence: Sentence, words: set[str]) -> bool:
     return first is not None and not set(first.words) & words
 
 
-def _title_of(last: str, folded: str) -> str:
+_KIN_NEXT = re.compile(r",? (?:his|her) [a-z]|,? the (?:victim|complainant)")
+"""After a surname that the offender has too: it is another's."""
+
+
+def _title_of(last: str, folded: str, words: set[str]) -> str:
     """Return the first title before a surname, with or without a first name between; "" for none."""
     for match in _TITLE.finditer(folded):
         first = _FIRST.match(folded, match.end())
-        for at in (match.end(), first.end() if first else match.end()):
-            if folded.startswith(last, at) and edge(folded, at + len(last)):
+        own = first is not None and first.group().strip() in words
+        for at in (match.end(), first.end() if first and own else match.end()):
+            if (
+                folded.startswith(last, at)
+                and edge(folded, at + len(last))
+                and not _KIN_NEXT.match(folded, at + len(last))
+            ):
                 return match[1]
     return ""
 
@@ -476,7 +485,7 @@ def _add(person: Person, mention: Mention) -> None:
 
 def _is_professional(mention: Mention) -> bool:
     before, _ = around(mention)
-    if mention.part in TOLD or mention.part.startswith("licence"):
+    if mention.part in (*TOLD, RISK) or mention.part.startswith("licence"):
         return False
     return mention.name.title in RANKS or bool(_OFFICES.search(before))
 

@@ -39,7 +39,7 @@ def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
     for kind, one, other in head_count.disagreement(case, people, reader.found, details):
         if not any(c.kind == kind == "number" for c in found):
             found.append(Contradiction(label="victims", kind=kind, one=one, other=other))
-    two = companions.disagreement(case, cast, reader.found, len(people))
+    two = companions.disagreement(case, cast, reader.found, people, details)
     told = details.get(cast.only.label if isinstance(cast.only, Person) else "", [])
     for pair in (two, unnamed.of_kin(case, cast, reader.found, told), unnamed.of_strangers(case, cast)):
         if pair:
@@ -139,6 +139,10 @@ def _disagreeing(
             same = {one.when, other.when} <= {"onset", "then"}  # ages of other times excuse nothing
             here = [d for d in group if d.section == one.section and not (same and d.when != one.when)]
             there = [d for d in group if d.section == other.section and not (same and d.when != other.when)]
+            if one.kind == KINSHIP and STRANGER in (one.word, other.word):
+                told, stranger = (other, one) if one.word == STRANGER else (one, other)
+                if any(d.section == stranger.section and d.word == told.word for d in group):
+                    continue  # "a neighbour, whom he did not know"
             if (
                 one.kind == KINSHIP
                 or one.sure
@@ -154,6 +158,8 @@ def _agree(one: Detail, other: Detail, span: float, period: float, *, fatal: boo
     if one.kind == GENDER:
         return one.word == other.word
     words = {one.word, other.word}
+    if STRANGER in words and (group := next((w for w in words if w.startswith("known:")), "")):
+        return group in ("known:stranger", "known:friend") or one.whose + other.whose != ""
     for said, contrary in _CONTRARY.items():
         if said in words:
             return not words & contrary or one.whose + other.whose != ""

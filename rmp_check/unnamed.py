@@ -102,10 +102,10 @@ def of_name(
             person is victim
             or person.professional
             or person.sections() - {"risk_management_plan"}
-            or not person.firsts
+            or not (person.firsts or person.initials)
         ):
             continue
-        if person.firsts & victim.firsts:
+        if person.firsts & victim.firsts or person.genders ^ victim.genders:
             continue  # she has another surname now
         for detail in details.get(person.label, ()):
             if detail.kind != KINSHIP or detail.whose or detail.word not in {d.word for d in told} - _MANY:
@@ -187,6 +187,11 @@ _TOGETHER = keyed(
     r"\b(?:in a relationship|going out|living as a couple|dating|engaged|lived as a couple)\b(?: for [\w ]{3,14})? "
     r"(?:with|to) (?:him|her|the offender|(?:mr|ms) [a-z-]+)\b(?!'s)"
 )
+_WITH_VICTIM = keyed(
+    r"\b(?:(?:in (?:an? )?(?:[a-z-]+ )?relationship|going out|dating|living as a couple|engaged|married) (?:with|to)) "
+    r"(?P<victim>(?:the )?(?:victim|complainant)\b|v\b|ip\b)?"
+)
+"""What a sentence says of the offender and the victim: "in a relationship with the victim"."""
 _DENIED = re.compile(
     r"\b(?:not?|never|denie[sd]|nor|neither|believed|claim\w*|fantas\w*|wanted|want|if)\b[^.;]{0,50}$"
 )
@@ -204,6 +209,13 @@ def kinship_told(sentence: Sentence, here: Sequence[Subject], cast: Cast) -> Ite
         return
     if sentence.part not in TOLD:
         return
+    met = _WITH_VICTIM.search(folded)
+    if met and not _DENIED.search(folded[: met.start()]):
+        named = next((s for s in here if s.start >= met.end() - 2), None)
+        victim = met["victim"] or (named and named.person is cast.only and named.start - met.end() < 8)
+        if victim:
+            end = named.end if named and not met["victim"] else met.end()
+            yield Detail(kind=KINSHIP, word="couple", evidence=sentence.evidence(met.start(), end))
     for pattern, word in ((_MARRIED, "married"), (_TOGETHER, "couple")):
         said = pattern.search(folded)
         if said is None or _DENIED.search(folded[: said.start()]):

@@ -148,7 +148,7 @@ _FIRM_BEFORE = re.compile(
     r"mornings?|afternoons?|trained|training|trains)\b[^.;,]{0,25}\b(?:at|for|with|in)\s$"
 )
 _STILL_THERE = re.compile(
-    rf"\b(?:at|for|in|from)\s(?:the\s)?(?P<name>{_CAPS})(?=(?:\s(?:in|on|of)\s(?:the\s)?{_CAPS})?,? where (?:he|she|they|both|each|all|the victims?|"
+    rf"\b(?:at|for|in|from|to)\s(?:the\s)?(?P<name>{_CAPS})(?=(?:\s(?:in|on|of)\s(?:the\s)?{_CAPS})?,? where (?:he|she|they|both|each|all|the victims?|"
     rf"{_CAPS})\b[^.;,]{{0,25}}\b(?:employed|works?|working|worked|teach(?:es|ing)?|stud(?:y|ies|ied)|volunteers?|cleans?|serves?)\b)"
 )
 """A place at which somebody is said to work still: "the Copper Lantern, where both remain employed"."""
@@ -374,6 +374,8 @@ def _organisations(text: str, folded: str) -> Iterator[tuple[str, int, int, bool
             words[-1] in _HOUSES and len(words) > 1 or "farm is" in before[-12:]
         ):
             yield HOME, start, end, True
+        elif len(words) == 3 and words[1] == "and" and before.endswith("with "):
+            continue  # "works with Tom and Ana"
         elif _EMPLOYED_AT.search(before) and (
             words[0] not in word_set("english_words")
             or (len(words) > 1 and _WORKS_AT.search(before) and not _TITLED.match(name))

@@ -95,7 +95,7 @@ def test_leaks_are_found(path: str, text: str, kind: str, words: str) -> None:
         (TOLD, "Leanne Corrie, who works in a school. OIC is PC Dunn, Hull police station, 01482 960333."),
         (OFFENCE, "Offender's car, PK09 LTD, on the lane camera."),
         (KEY, "To live with grandmother, Millom; 20 miles by road from the scene."),
-        (TOLD, "Leanne Corrie, who works with Tom and Ana and was with Ali & Sons of Hull once."),
+        (TOLD, "Leanne Corrie, who works with Tom and Ana in a shop."),
         (TOLD, "She has two children, 4 and 6. 12 stitches. 3 Polish cousins gave statements."),
     ],
 )
