@@ -114,6 +114,15 @@ def unseen(file: CaseFile) -> dict[str, str]:
     return out
 
 
+_CARRIED = ("licence.conditions.", "victim_contact.requested_conditions.", "note.")
+_UNSEEN = ("record", "there", *_PATHS, "unknown_fields", "origins")
+
+
+def carried(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of a result page that the form to paste into does not show: they must not be lost."""
+    return {n: v for n, v in fields.items() if n.startswith(_CARRIED) or (n in _UNSEEN and v)}
+
+
 def case_file(fields: Mapping[str, str]) -> CaseFile:
     """Build the case file that a form describes; FormError names the fields that are wrong."""
     errors: dict[str, str] = {}

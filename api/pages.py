@@ -83,6 +83,7 @@ def templates(settings: Settings) -> jinja2.Environment:
     )
     environment.filters |= {
         "capital": lambda text: text[:1].upper() + text[1:],
+        "case": _case_in_words,
         "place": place_name,
         "label": fields.label,
         "printable": highlight.printable,
@@ -93,12 +94,19 @@ def templates(settings: Settings) -> jinja2.Environment:
         "criteria": {c.id: c for c in all_criteria()},
         "fields": fields,
         "head_titles": HEAD_TITLES,
+        "no_reference": case_form.NO_REFERENCE,
         "max_megabytes": f"{settings.max_request_bytes / 1e6:g}",
         "state_words": STATE_WORDS,
         "status_words": STATUS_WORDS,
         "version": __version__,
     }
     return environment
+
+
+def _case_in_words(case_id: str) -> str:
+    if case_id == case_form.NO_REFERENCE:
+        return "a case without a reference"
+    return f"case {highlight.printable(case_id)}"
 
 
 def refusal(environment: jinja2.Environment, scope: Scope, refused: Refused) -> Response | None:
@@ -236,7 +244,10 @@ async def check(request: Request) -> Response:
         asked = await _checked(request, service, form)
     except FormError as error:
         audit.refused(request.state.who, "wrong field", tuple(error.errors))
-        return await show(request, "paste.html", 422, values=form.fields, errors=error.errors)
+        carried = case_form.carried(form.fields)
+        return await show(
+            request, "paste.html", 422, values=form.fields, errors=error.errors, carried=carried
+        )
     return await _show_result(
         request,
         asked.file,

@@ -15,6 +15,8 @@ from rmp_check.same_people import same as same_person
 from rmp_check.statements import Aligned, is_zone
 from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, REQUESTED
 
+_WORDED, _HEARD = 0.3, 0.7
+"""Chances of its label from which a restriction counts: in words that show it, and heard by the labels alone."""
 _ALWAYS_CLAIMED = frozenset({"curfew", "tag", "exclusion", "non_contact"})
 
 
@@ -59,7 +61,7 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
             and (
                 label is None
                 or statement.places
-                or mention.sentence.chance(label) >= 0.3
+                or mention.sentence.chance(label) >= (_HEARD if mention.form == "L" else _WORDED)
                 or (mention.kind == "exclusion" and _is_rule(mention))
             )
         ):

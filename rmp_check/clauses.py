@@ -27,6 +27,19 @@ _DENIED = re.compile(
 _HISTORY = re.compile(
     r"\b(?:has|have|had|there (?:is|was|has been)|was) (?:had |been )?no (?:further |known |direct )?$|\bno contact (?:since|between them|has been|was)\b"
 )
+_REPORT = re.compile(
+    r"\b(?:ha(?:s|ve|d)(?: ?n[o']t| never)|hasn't|hadn't|haven't)(?: \w+)? (?:been )?(?:\w+ed|gone|been|seen|met|spoken|written|sent|rung)\b"
+    r"|\b(?:does|did|do)(?: ?n[o']t| not)(?: \w+)? (?:mean|want|wish|intend|like|plan|tell|say|stop|bar|forbid)\b|\b(?:likes?|means?|wants?|prefers?|intends?|hopes?|plans?|tends?|chooses?) (?:not )?to (?:\w+ ){0,2}?(?=\w*$|\w+ )"
+    r"|\bnothing (?:stops|bars|prevents|keeps)\b|\b(?:says? (?:nothing|not)|is silent)\b"
+)
+"""What tells of what has or has not happened, of a wish or of no rule: "has not contacted", "likes to be in"."""
+_NO_RULE = re.compile(
+    r"(?:\s?(?:condition|zone|ban|restriction))?\s?[:–-]?\s(?:not observed|(?:is |was )?none\b|nil\b|n/a\b)"
+)
+_SINCE = re.compile(
+    r"(?: (?:with|from|to))?(?: (?!or\b|and\b|in\b)[\w'.]+){0,4}? (?:since|so far|to date|has been|was reported|reported|received|rec'd|recorded|noted)\b"
+)
+_NONE_YET = re.compile(r"contact from\b(?! (?:him|her) to\b)")
 _STRONG = re.compile(r"[;:?]\s|(?<!\.\w)(?<!\s\w)\.\s|\s[-–—>|/=]+\s|\(\d+\)|\(\w\)\s")
 HARD_STOP = re.compile(r"[;:]\s|(?<!\.\w)(?<!\s\w)\.\s")
 _ZONE_WORDS = re.compile(r"(?<!\S)(?:the )?(?:[A-Z][\w'’-]{2,} (?:and |or |& )?(?:the )?){1,6}$")
@@ -243,8 +256,16 @@ def segment_start(sentence: Sentence, trigger: Trigger, after: int, first: bool)
 def is_denied(folded: str, trigger: Trigger) -> bool:
     """Whether the words say that there is no such restriction."""
     before = folded[max(0, trigger.start - 30) : trigger.start]
+    words = folded[max(0, trigger.start - 30) : trigger.end]
+    if _REPORT.search(words) or _NO_RULE.match(folded, trigger.end):
+        return True
     if trigger.kind == "non_contact":
-        return _HISTORY.search(folded[max(0, trigger.start - 30) : trigger.end]) is not None
+        return (
+            _HISTORY.search(words) is not None
+            or (_NONE.search(before) is not None and folded.startswith("non", trigger.start))
+            or _SINCE.match(folded, trigger.end) is not None
+            or _NONE_YET.match(folded, max(0, trigger.end - len("contact"))) is not None
+        )
     if trigger.kind in ("device", "other", "drug_alcohol", "programme"):
         return False  # "no device" is the rule itself
     if _NONE.search(before):

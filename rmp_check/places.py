@@ -104,7 +104,11 @@ class Place:
             ours, theirs = (p.name - shared - _SMALL_SHARED for p in (self, other))
             if not (self.named and other.named and ours and theirs):
                 return True
-            return any(fuzz.ratio(a, b) >= 75 or _shortened(a, b) for a in ours for b in theirs)
+            return any(
+                fuzz.ratio(a, b) >= 75 or _shortened(a, b) or a.split("-")[0] == b.split("-")[0]
+                for a in ours
+                for b in theirs
+            )
         if any(a.split("-")[0] == b or b.split("-")[0] == a for a in self.name for b in other.name):
             return True  # "Norton" for "Norton-le-Moors"
         if self.named and other.named and any(_shortened(a, b) for a in self.name for b in other.name):

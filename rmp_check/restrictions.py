@@ -14,12 +14,12 @@ import re
 from collections.abc import Iterator
 
 from rmp_check.case import Case, Sentence
-from rmp_check.clauses import Anchors, anchors, is_denied, segment_start, triggers_of, words_of
+from rmp_check.clauses import Anchors, anchors, is_denied, segment_start, triggers_of
 from rmp_check.conditions import Condition
 from rmp_check.keyed import keyed
 from rmp_check.places import PREMISES_WORDS
 from rmp_check.sources import GOES_ON, Before, Cue, cues_of, source_of
-from rmp_check.terms import read_terms
+from rmp_check.unworded import unworded
 from rmp_check.wording import AGENCY, LICENCE, ORDER, PAST, PRISON, REQUESTED, WISH, Trigger
 
 VICTIM_KINDS = frozenset(
@@ -32,11 +32,13 @@ _HEADER = keyed(
     r"\b(?:conditions?|restrictions?|things|requests?|following|contains?|areas of|added|requirements)\b"
 )
 _IF = keyed(r"\W*(?:if\b|should (?!not|be\b)|in the event|in case\b)")
+_MAY_NOT = re.compile(
+    r"\b(?:can't|cannot|can not|may not|must not|mustn't|not allowed|barred|off limits|no-?go)\b"
+)
 _WAS = re.compile(r"\b(?:was|were|had|did|kept|finished|ended)\b")
 _PERSON = re.compile(
     r"\s?(?:any of |all of )?(?:him|them|both|either|the victims?|mr|mrs|ms|miss|dr|her)\b(?! (?:house|home|street|road|address|area))"
 )
-_HOUSE = keyed(r"\b(?:inside|indoors|in|home|at|stays?|not (?:go|be|leave)|leave|out)\b")
 _SUBJECT = re.compile(
     r"\b(?:who|whom|they|children|victims?|family|daughters?|sons?|mother|father|wife|partner|\d{1,2}),? (?:still |now |also |both )?$"
 )
@@ -48,15 +50,6 @@ _SOMEWHERE = re.compile(
     + f"(?:{'|'.join(sorted(PREMISES_WORDS))})"
     + r"\b)"
 )
-_CLOCK = keyed(r"\d ?[ap]\.?m\b|\d[:.]\d\d|\bnights?\b|\bevening|\bmorning|o'clock|\d{4}\b")
-_IN_PASSING = (
-    ("residence", re.compile(r"\bwhere (?:he|she|they)(?:'s)? (?:is to |must |will |shall |can )?(?:lives?|living|sleeps?|stays?|lodges?)\b")),
-    (
-        "relationship_notification",
-        re.compile(r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:wo)?m[ae]n|person|anyone|anybody|somebody|someone)\b[^.;]{0,25}\b(?:becom\w+|takes? up with|gets? (?:close|involved)|involved|seeing|dating|new)\b"
-            r"|\b(?:becom\w+|grow\w*|gets?) (?:close|attached|involved)\b|\btakes? up with\b|\b(?:starts?|begins?) (?:seeing|dating)\b"),
-    ),
-)  # fmt: skip
 _PAPER = keyed(
     r"licen|\blic\b|l/c|condition|order|court|shpo|sopo|nmo|bail|request|\bask|propos|appl|council|prison|custody"
     r"|agree|undertak|volunt|\brules?\b|polic|want|wish|refus|declin|ended|expired"
@@ -68,19 +61,7 @@ _NAME_ONLY = 4
 """Tokens that a sentence has at most which names a paper as a heading does."""
 _FAINT = 0.1
 """Below this chance of its label a weak form of words ("stays with") is no restriction."""
-_CERTAIN = 0.7
-"""Above this chance of its label a sentence in which no wording shows any restriction states one all the same."""
-_LIKELY = 0.6
-"""The same where the licence has a condition of that kind."""
 _LABELS = {"exclusion": ("r_exclusion", "r_not_licence"), "residence": ("r_residence",)}
-_LEARNED = {
-    "r_non_contact": "non_contact",
-    "r_exclusion": "exclusion",
-    "r_residence": "residence",
-    "r_curfew": "curfew",
-    "r_relationship": "relationship_notification",
-    "r_child_contact": "child_contact",
-}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +113,13 @@ def mentions(case: Case, conditions: tuple[Condition, ...] = ()) -> tuple[Mentio
         cues = cues_of(sentence.folded) if triggers or _PAPER.search(sentence.folded) else []
         found.extend(_in_sentence(sentence, triggers, cues, before, known))
         names = {c.name for c in cues}
-        if _HEADER.search(sentence.folded) and names and names <= {LICENCE, REQUESTED}:
+        heads = _HEADER.search(sentence.folded) or sentence.folded.rstrip().endswith(("?", ":"))
+        if heads and names and names <= {LICENCE, REQUESTED}:
             before.header = REQUESTED if REQUESTED in names else LICENCE
         elif names & {ORDER, PAST, AGENCY, PRISON}:
             before.header = ""
+        asks = sentence.folded.rstrip().endswith(("?", ":"))
+        before.barred = asks and _MAY_NOT.search(sentence.folded) is not None
         before.alone = cues[-1].name if cues and len(sentence.tokens) <= _NAME_ONLY else ""
         before.last = cues[-1].name if cues else (before.last if GOES_ON.match(sentence.folded) else "")
     return tuple(found)
@@ -153,6 +137,7 @@ def _in_sentence(
         following = triggers[i + 1] if i + 1 < len(triggers) else None
         end = segment_start(sentence, following, trigger.end, False) if following else len(folded)
         if is_denied(folded, trigger):
+            kinds.add(trigger.kind)  # the labels hear the same words
             continue
         source, explicit = source_of(folded, trigger, start, end, cues, before, contingent)
         if source == WISH and sentence.field == "monitoring_and_control" and "ask" in folded:
@@ -219,22 +204,6 @@ def _kind(
     return trigger.kind
 
 
-def _bars_person(folded: str, known: Anchors) -> bool:
-    """Whether an item of a list keeps him from somebody whom the licence names: "not to go up to Leila"."""
-    return any(
-        known.named(item)
-        and not known.place(item)
-        and _BARS.search(item) is not None
-        and _OF_CHILDREN.search(item) is None
-        for item in _LISTED.split(folded)
-    )
-
-
-_OF_CHILDREN = re.compile(r"\balone\b|supervis|\bunder\b|\bchild")
-_LISTED = re.compile(r"[,;]|\band\b(?= (?:not |never )?to\b)")
-_BARS = re.compile(r"\b(?:not|never|neither|nor|no) (?:to )?\w+|\b(?:leaves?|lets?)\b")
-
-
 def _unworded(
     sentence: Sentence,
     cues: list[Cue],
@@ -245,35 +214,16 @@ def _unworded(
     contingent: bool,
     others: bool,
 ) -> Iterator[Mention]:
-    """Yield what no wording shows: hours of the night indoors, the licence's address, learned labels."""
+    """Yield the restrictions that no form of words shows."""
     folded = sentence.folded
-    found = {
-        kind
-        for label, kind in _LEARNED.items()
-        if sentence.chance(label) >= (0.9 if kinds else _LIKELY if kind in known.kinds else _CERTAIN)
-    }
-    taken = {"curfew"} if "curfew" in known.kinds else {"curfew", "exclusion", "tag"}
-    if not contingent and not kinds & taken and _CLOCK.search(folded):
-        if _HOUSE.search(folded):
-            if any(
-                a is not None and a >= 1080 and ("curfew" in known.kinds if b is None else b <= 540)
-                for a, b in read_terms(folded).hours
-            ):
-                found.add("curfew")
-    if not contingent and any(c.name == LICENCE for c in cues):  # what it lists in passing
-        found |= {kind for kind, pattern in _IN_PASSING if kind in known.kinds and pattern.search(folded)}
-    if not contingent and kinds and sentence.field == "monitoring_and_control" and known.listed(folded):
-        found.add("exclusion")
-    if not contingent and "residence" not in kinds and not known.homes.isdisjoint(words_of(folded)):
-        found.add("residence")
-    if not contingent and not found and any(c.name == LICENCE for c in cues):
-        if "exclusion" not in kinds and known.place(folded) and not kinds & {"residence", "tag", "curfew"}:
-            found.add("exclusion")
-        elif not kinds and known.named(folded):
-            found.add("non_contact")
-    if not contingent and kinds and "non_contact" not in kinds:
-        if any(c.name == LICENCE for c in cues) and _bars_person(folded, known):
-            found.add("non_contact")
+    found = unworded(
+        sentence,
+        known,
+        kinds,
+        contingent=contingent,
+        licence=any(c.name == LICENCE for c in cues),
+        under="barred" if before.barred else "listed" if before.header == LICENCE else "",
+    )
     for kind in sorted(found - kinds):
         whole = Trigger(kind=kind, start=0, end=0)
         source, explicit = source_of(folded, whole, 0, len(folded), cues, before, contingent)

@@ -55,6 +55,8 @@ class Before:
     part: str = ""
     header: str = ""
     last: str = ""
+    barred: bool = False
+    """Whether the sentence just before asks what he may not do ("What can't he do?")."""
     alone: str = ""
     """The paper that the sentence just before names and does nothing else ("Restraining order.")."""
 

@@ -54,6 +54,8 @@ _BEFORE = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,?\s?(?:is|are|remains?|being|to be)\s)?(?:an?\s|the\s|his\s|her\s)?(?:likewise\s|also\s|now\s)?"
 )
 _PASSIVE = re.compile(r"\bbe (?:contact|approach)ed\b|\b(?:barred|banned|forbidden|prohibited)\b")
+_A_ZONE = 0.47
+"""Chance of its label from which weak words ("keeps out of") without a place mean a zone."""
 _TOWN = re.compile(r"\b(?:in|at) $")
 
 
@@ -134,9 +136,13 @@ def read_statement(
         )
     if mention.kind in ("curfew", "tag") and (watched := _WATCHED.search(folded, mention.to, end)):
         end = watched.start()  # when it is looked at is no term of it
+    start = mention.start
+    if mention.kind in ("curfew", "tag") and (comma := folded.rfind(",", start, mention.at)) >= 0:
+        if _WATCHED.search(folded, start, comma):
+            start = comma  # "site visit on Tuesdays, curfew list each morning"
     return Aligned(
         mention=mention,
-        terms=read_terms(folded[mention.start : end]),
+        terms=read_terms(folded[start:end]),
         whom=whom,
         places=found,
         conditions=(),
@@ -153,7 +159,11 @@ def _places(
     """
     text, folded = mention.sentence.text, mention.sentence.folded
     found = where.places(text, mention.start, mention.end, not_places=people, known=zones)
-    inside = [p for p in found if mention.at <= p.start < mention.to]
+    inside = [
+        p
+        for p in found
+        if mention.at <= p.start < mention.to and not _ELSEWHERE.search(folded, mention.at, p.start)
+    ]
     after: list[where.Place] = []
     at = mention.to
     for place in (p for p in found if p.start >= mention.to):
@@ -200,4 +210,4 @@ def is_zone(statement: Aligned) -> bool:
     mention = statement.mention
     if not mention.weak or statement.places or (mention.explicit and not mention.inherited):
         return True
-    return mention.sentence.chance("r_exclusion") >= 0.5
+    return mention.sentence.chance("r_exclusion") >= _A_ZONE

@@ -346,9 +346,14 @@ def _full(folded: str, found: tuple[Condition, ...]) -> tuple[tuple[Condition, .
 
 def _keys(folded: str) -> frozenset[str]:
     """Return the words that say what is asked for."""
-    return frozenset(w.removesuffix("'s") for w in _WORD.findall(folded) if len(w) > 3 and w not in _NOT_KEY)
+    figures = _FIGURE.findall(folded)  # the number of a bus
+    words = (w.removesuffix("'s") for w in _WORD.findall(folded) if len(w) > 3 and w not in _NOT_KEY)
+    return frozenset((*words, *figures))
 
 
+_FIGURE = re.compile(
+    r"\b\d{1,3}\b(?!(?:th|st|nd|rd)|[/.:]|\s?(?:[ap]m|hours?|days?|months?|metres?|m\b|miles?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
 _INSPECT = re.compile(r"\b(?:check\w*|inspect\w*|search\w*|looked|open to)\b")
 _DEVICE = re.compile(r"\b(?:phones?|devices?|cameras?|computers?|laptops?|tablets?|images)\b")
 
@@ -399,15 +404,51 @@ def _explained(
         if not (_speaks_of(sentence, keys, kind) or _ALL_OF_THEM.search(sentence.folded) or counted):
             continue
         window = [s for s in plan[i : i + 3] if s.part == sentence.part]
-        refused = [s for s in window if _REFUSED.search(s.folded)]
+        refused = [s for s in window if _refusal(s.folded) is not None]
         text = " ".join(s.folded for s in window)
         if _COVERED.search(sentence.folded):  # what was asked for lies within what is on the licence
             explained.append(sentence.evidence())
-        elif refused and _REASON.search(" ".join(s.folded for s in window[window.index(refused[0]) :])):
+        elif refused and _reasoned(window[window.index(refused[0]) :]):
             explained.extend(s.evidence() for s in (sentence, *refused) if s.evidence() not in explained)
         elif _PENDING.search(text):
             pending.extend(s.evidence() for s in window if _PENDING.search(s.folded))
     return tuple(explained), tuple(pending)
+
+
+_ASKED = re.compile(r"\b(?:ask(?:ed|s)?|want(?:ed|s)?|hoped|wished|put in|request(?:ed|s)?|sought|liked)\b")
+_SAID_NO = re.compile(
+    r"(?<![-\w])no\b(?=\s?[,;:(]|\s[-–]\s|\s?$|\s(?:spo|governor))|\bno cond(?:itions?)?\b|\bnot taken\b"
+)
+_HOPED_BUT = re.compile(r"\b(?:hoped|wished|asked|wanted|would have liked)\b[^.;]*?,? but\b")
+_NO_REASON = re.compile(
+    r"\b(?:told|informed|explained|aware|accepts?|accepted|understands?|content|vlo|vlu|spo|governor|awaits?|awaiting|yet|decision|letter|notified|disappointed|date|panel|noted)\b"
+)
+_CLAUSE = re.compile(r"[,;:()]|\s[-–]\s")
+_LONG_ENOUGH = 4
+"""Words that a clause after a refusal has at least which can be the reason for it."""
+
+
+def _refusal(folded: str) -> re.Match[str] | None:
+    """Return the words by which a sentence says that what was asked for is not done."""
+    asked = _ASKED.search(folded) is not None
+    return _REFUSED.search(folded) or (
+        (_SAID_NO.search(folded) or _HOPED_BUT.search(folded)) if asked else _NO_CONDITION.search(folded)
+    )
+
+
+_NO_CONDITION = re.compile(r"\bno cond(?:itions?)?\b(?! (?:of|to) )")
+
+
+def _reasoned(window: list[Sentence]) -> bool:
+    """Whether sentences that begin with a refusal give a reason for it, or a clause that can be one."""
+    if _REASON.search(" ".join(s.folded for s in window)):
+        return True
+    refusal = _refusal(window[0].folded)
+    rest = window[0].folded[refusal.end() :] if refusal else ""
+    return any(
+        len(_WORD.findall(clause)) >= _LONG_ENOUGH and not _NO_REASON.search(clause)
+        for clause in _CLAUSE.split(rest)[1:]
+    )
 
 
 _COUNTED = tuple(
@@ -420,7 +461,9 @@ _COUNTED = tuple(
 
 
 def _speaks_of(sentence: Sentence, keys: frozenset[str], kind: str) -> bool:
-    words = {w.removesuffix("'s") for w in _WORD.findall(sentence.folded)}
+    words = {w.removesuffix("'s") for w in _WORD.findall(sentence.folded)} | set(
+        _FIGURE.findall(sentence.folded)
+    )
     if keys and not keys.isdisjoint(words):
         return True
     if kind == "exclusion" and _WIDER.search(sentence.folded):

@@ -24,7 +24,7 @@ _KIN = {
     "sister": "sister stepsister",
     "wife": "wife widow",
     "husband": "husband widower",
-    "partner": "partner girlfriend boyfriend fiance fiancee",
+    "partner": "partner girlfriend boyfriend fiance fiancee fiancé fiancée",
     "niece": "niece",
     "nephew": "nephew",
     "aunt": "aunt auntie",

@@ -101,8 +101,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "@exclusion",
-        "closed shut barred banned forbidden prohibited avoid off away clear out entry not no never can rather",
-        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|(?:\b(?:is|remains?)|:) out\b(?! of| w| on| at)|\b(?:may|must|can|could|should|is|are) ?(?:not|never)\b|\bcann?'?t\b|\brather than\b|\bnot (?:near|in|on|round|around)\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b",
+        "closed shut barred banned forbidden prohibited avoid off away clear out entry not no never can rather round around about from",
+        r"\b(?:closed|shut|barred|banned|forbidden|prohibited|avoid\w*|(?<!mile )(?<!miles )(?<!minutes )(?<!km )(?:off|away from|clear of|out of)|no entry|entry (?:in)?to)\b|(?:\b(?:is|remains?)|:) out\b(?! of| w| on| at)|\b(?:may|must|can|could|should|is|are) ?(?:not|never)\b|\bcann?'?t\b|\brather than\b|\bnot (?:near|in|on|round|around)\b|\bno (?:foot|feet|step|toe|visits?|trips?|entry|access|business) (?:in(?:to|side)?|near|at|on|to|of)\b|\b(?:\d+|half an?|quarter of an?|an?|one|two|three|five|ten) ?(?:m|metres?|meters?|km|kilometres?|miles?|yards?|yds)(?: and a half)?,? (?:round|around|about|clear of)\b|\bno (?:\w+ )?(?:centres?|pools?|gyms?|shops?|stores?|pubs?|schools?|clubs?|stations?|parks?|premises|venues?)\b",
     ),
     (
         "@non_contact",
@@ -131,7 +131,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "curfew",
         "curfew arrest indoors in confin home door out after",
-        r"\bcurfews?\b|\bcurfewed\b|\bhouse arrest\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b",
+        r"\bcurfews?\b|\bcurfewed\b|\bhouse arrest\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b|\b(?:be|is|stays?) (?:home|in|indoors) (?:in|during|for|at) (?:the )?(?:nights?|evenings?)\b",
     ),
     (
         "tag",
@@ -141,13 +141,13 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "relationship_notification",
-        "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women meet someone anyone attach romantic romance",
+        "relationship girlfriend boyfriend partner seeing friendship pregnan dating woman man women meet someone anyone attach romantic romance lady ladies friend",
         r"\b(?:tell|tells|told|notif\w+|inform\w*|declar\w+|disclos\w+|report\w*|let\w? (?:me|us) know|lets (?:me|us) know|say|up front|upfront|own up|give notice)\b[^.;]{0,60}"
-        r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:seeing|meets?|dating|with) (?:any|some)(?:one|body)|romantic|romance|attachments?|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
+        r"\b(?:relationships?|girlfriends?|boyfriends?|partners?|(?:seeing|meets?|dating|with) (?:any|some)(?:one|body)|romantic|romance|attachments?|lady|ladies|(?:wo)?m[ae]n friends?|friendships?|pregnan\w+|dating|new (?:wo)?m[ae]n)\b"
         r"|\b(?:any|new) (?:girlfriends?|boyfriends?|partners?)\b[^.;]{0,25}\b(?:declared|told|disclosed|notified|reported|known)\b|\bdisclosure of (?:any |new |all )?relationships?"
         r"|\b(?:new|developing|intimate|undisclosed)(?:,| or| and)?(?: \w+)?(?: \w+)? (?:relationships?|partners?|friendships?)\b|\bnew (?:wo)?m[ae]n (?:to be|must be|is to be) \w+"
         r"|\brelationships?\b[^.;]{0,25}\b(?:to be (?:told|declared|disclosed|notified|reported)|must be told|notification|condition|restriction|disclos\w+)"
-        r"|\brelationships?(?: are asked|:)|\bterm about relationships",
+        r"|\bany (?:new )?(?:lady|wom[ae]n|m[ae]n|partners?|girlfriends?|boyfriends?)\b[^.;]{0,40}\b(?:he|she) (?:tells?|declares?|says|reports?)\b|\brelationships?(?: are asked|:)|\bterm about relationships",
     ),
     ("polygraph", "polygraph detector", r"\bpolygraphs?\b|\blie detector"),
     (
@@ -182,11 +182,11 @@ _ASKED = r"(?:i|we|i've|we've|have|has|been|being|be|om|com)(?: also| now| alrea
 _CUES: tuple[tuple[str, bool, str, str], ...] = (
     (PAST, True, "bail remand licen order sentence condition tag curfew trial",
         r"\bbail\b|\b(?:while|when|whilst) (?:he |she |they )?(?:was|were)? ?on remand\b|\b(?:previous|earlier|old|last|former|prior) (?:licen[cs]e|order|sentence|conditions?|tag|curfew)\b|\btagged remand\b|\bbefore trial\b"),
-    (PAST, False, "end expired spent lapsed fell longer current finished had matter over",
+    (PAST, False, "end expired spent lapsed fell longer current finished had matter over off",
         r"\b(?:ended|expired|lapsed|fell away|not current|came to an end|come to an end|nothing carries over)\b|(?:[-,]|\bis|\bare|\bnow) spent\b|\bfinished (?:at|on|when|with|by)\b|\bno longer (?:in force|applies|applicable|counts?|current|needed)"
-        r"|\bhad (?:him|her) \w+ing\b|\bhad an? (?:\w+ )?(?:curfew|tag|zone|doorstep|condition)\b|\bdifferent matter\b"),
-    (WISH, True, "want would wish asked",
-        r"\bwants? |\bwanted\b|\bwould like\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )(?<!\bis )(?<!\bare )\basked[^.;]{0,40}?(?: for| to be| that| not)\b"),
+        r"|\bhad (?:him|her) \w+ing\b|\bhad an? (?:\w+ )?(?:curfew|tag|zone|doorstep|condition)\b|\bdifferent matter\b|\b(?:came|taken|has come) off\b"),
+    (WISH, True, "want would wish asked love like prefer hope",
+        r"\bwants? |\bwanted\b|\b(?:would|i'd|we'd|he'd|she'd)(?: still| also| really)? (?:like|love|prefer)\b|\bhopes?\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )(?<!\bis )(?<!\bare )\basked[^.;]{0,40}?(?: for| to be| that| not| should)\b"),
     (WISH, False, "down refused declined rejected not than",
         r"\bturned down\b|\b(?:refused|declined|rejected)\b|\bnot (?:been )?(?:put forward|granted)\b|\b(?:more|wider) than (?:could|can)\b"),
     (REQUESTED, True, "request ask propos appl seek sought put recommend go not neither yet awaiting once be if",

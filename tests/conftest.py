@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import httpx
 import jsonschema
 import pytest
 from hypothesis import settings
@@ -43,6 +44,23 @@ def open_cases() -> list[Checked]:
         file = case_json.from_json(value)
         found.append(Checked(json=value, file=file, report=check_file(file)))
     return found
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[httpx.Client]:
+    """A client of the service with its usual settings, one for all tests."""
+    # Here, so that tests that need no service load none.
+    from tests.serving import serving
+
+    with serving() as client:
+        yield client
+
+
+@pytest.fixture
+def example() -> dict[str, Any]:
+    """The example case."""
+    value: dict[str, Any] = json.loads((ROOT / "examples" / "case.json").read_text(encoding="utf-8"))
+    return value
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,8 @@ from api.limits import RateLimit
 from api.problems import Refused
 from api.settings import Settings
 from api.workers import CheckFailed, CheckTooLong, TooBusy, Workers
-from tests.api.conftest import serving
 from tests.api.worker_jobs import die, fail, wait
+from tests.serving import serving
 
 JSON = {"content-type": "application/json"}
 
@@ -92,6 +92,12 @@ def test_upload_that_is_too_slow_is_408(narrow: httpx.Client) -> None:
     head = "POST /v1/check HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: 900\n\n"
     answer = _raw(narrow, head, *[b" "] * 8, pause=0.1)
     assert answer.startswith(b"HTTP/1.1 408")
+    assert b"application/problem+json" in answer
+    head = head.replace("/v1/check HTTP", "/check HTTP").replace("Host:", "Accept: text/html\nHost:")
+    head = head.replace("application/json", "application/x-www-form-urlencoded")
+    page = _raw(narrow, head, *[b" "] * 8, pause=0.1)
+    assert page.startswith(b"HTTP/1.1 408")
+    assert b"The upload took too long" in page
 
 
 def test_connection_that_brings_no_request_is_closed(

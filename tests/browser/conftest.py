@@ -13,8 +13,6 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, sync_playwright
 
-from tests.api.conftest import example as example
-from tests.api.conftest import service as service
 from tests.conftest import ROOT
 
 Role = Literal["button", "link"]
@@ -31,8 +29,9 @@ class Visit:
     scripts: bool
     said: list[str]
     """Errors and warnings on the browser's console."""
-    seen: set[str]
-    """Titles of the pages that axe has been through."""
+    width: int
+    seen: set[tuple[int, str]]
+    """Width and title of the pages that axe has been through."""
 
     def go(self, path: str) -> None:
         """Open a page of the service and look it over."""
@@ -56,24 +55,35 @@ class Visit:
         assert self.page.title().endswith(" – rmp_check")
         self.sound()
 
-    def sound(self) -> None:
-        """Fail unless the page is accessible, fits the screen, and broke no rule of the browser."""
+    def sound(self, *, again: bool = False) -> None:
+        """Fail unless the page is accessible, fits the screen, and broke no rule of the browser.
+
+        `again` where something has been opened or filtered on a page that was looked over before.
+        """
         page = self.page
         assert page.locator("h1").count() == 1
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), "wider than the screen"
         # The same page again is no other page to axe; what scripts change is covered with scripts.
-        if self.scripts and page.title() not in self.seen:
-            self.seen.add(page.title())
-            page.evaluate(AXE.read_text(encoding="utf-8"))
-            found = page.evaluate("rules => axe.run({runOnly: rules})", _RULES)
+        if self.scripts and (again or (self.width, page.title()) not in self.seen):
+            self.seen.add((self.width, page.title()))
+            if not page.evaluate("'axe' in window"):
+                page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", _RULES)
             wrong = [(v["id"], v["nodes"][0]["target"]) for v in found["violations"]]
             assert not wrong
         assert not self.said
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+@pytest.fixture(scope="session")
+def looked_over() -> set[tuple[int, str]]:
+    """Width and title of the pages that axe has been through, in whichever test."""
+    return set()
+
+
+# Not for the session: as long as it is open, no test can run an event loop of its own.
+@pytest.fixture(scope="package")
+def browser(service: httpx.Client) -> Iterator[Browser]:
+    """Debian's Chromium; it ends before the service that it looks at."""
     program = shutil.which("chromium")
     missing = "Chromium" if not program else "" if AXE.is_file() else "axe-core (make setup)"
     if missing:
@@ -90,7 +100,9 @@ def browser() -> Iterator[Browser]:
     params=[(1280, True), (1280, False), (320, True), (320, False)],
     ids=["wide", "wide-no-scripts", "narrow", "narrow-no-scripts"],
 )
-def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
+def visit(
+    request: pytest.FixtureRequest, browser: Browser, looked_over: set[tuple[int, str]]
+) -> Iterator[Visit]:
     """A page in a context of its own: nothing is left of an earlier journey."""
     width, scripts = request.param
     served: httpx.Client = request.getfixturevalue("service")
@@ -106,7 +118,14 @@ def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
 
     page.on("console", note)
     page.on("pageerror", lambda error: said.append(str(error)))
-    yield Visit(page=page, address=str(served.base_url).rstrip("/"), scripts=scripts, said=said, seen=set())
+    yield Visit(
+        page=page,
+        address=str(served.base_url).rstrip("/"),
+        scripts=scripts,
+        said=said,
+        width=width,
+        seen=looked_over,
+    )
     context.close()
 
 

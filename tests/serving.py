@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import httpx
-import pytest
 import uvicorn
 
 from api.connections import TimedProtocol
 from api.main import create_app
 from api.settings import Settings
-from tests.conftest import ROOT
 
 
 @contextlib.contextmanager
@@ -42,17 +38,3 @@ def serving(settings: Settings | None = None) -> Iterator[httpx.Client]:
     finally:
         server.should_exit = True
         thread.join(20)
-
-
-@pytest.fixture(scope="session")
-def service() -> Iterator[httpx.Client]:
-    """A client of the service with its usual settings, one for all tests."""
-    with serving() as client:
-        yield client
-
-
-@pytest.fixture
-def example() -> dict[str, Any]:
-    """The example case."""
-    value: dict[str, Any] = json.loads((ROOT / "examples" / "case.json").read_text(encoding="utf-8"))
-    return value
