@@ -262,9 +262,11 @@ def _with_labelled(
     ordered = {
         (s.sentence.part, s.sentence.start) for r in found if r.kind == COURT_ORDER for s in r.statements
     }
+    alone = [(kind, label) for kind, label in LABEL_OF.items() if kind in _LABEL_ALONE and kind not in taken]
     extra: dict[str, list[Statement]] = {}
     for sentence in case.plan:
-        if sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
+        likely = [kind for kind, label in alone if sentence.chance(label) >= need.labelled]
+        if not likely or sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
             continue
         if sentence.has("monitoring_owner") and any(
             a.begin < _OPENING and not a.after for a in actors(sentence, case.people, colleagues(case))
@@ -274,33 +276,28 @@ def _with_labelled(
             continue
         if len(sentence.tokens) < 4 or (sentence.part, sentence.start) in under_order:
             continue
-        for kind, label in LABEL_OF.items():
-            if (
-                kind in _LABEL_ALONE
-                and sentence.chance(label) >= need.labelled
-                and not _REFUSED.search(sentence.folded)
-                and not _ANOTHER.match(sentence.folded)
-            ):
-                if (sentence.part, sentence.start) in (stated if kind == "other" else ordered):
-                    continue
-                if kind == "other" and sentence.has("monitoring_other"):
-                    continue
-                extra.setdefault(kind, []).append(
-                    Statement(sentence=sentence, start=0, end=len(sentence.text), kind=kind)
-                )
-    for kind, statements in extra.items():
-        if kind not in taken:
-            conditions = tuple(c for c in read_conditions(case) if c.kind == kind and c.victim)
-            found.append(
-                Restriction(
-                    kind=kind,
-                    label=kind.replace("_", " "),
-                    detail="",
-                    statements=tuple(statements),
-                    conditions=conditions,
-                    sure=False,
-                )
+        if _REFUSED.search(sentence.folded) or _ANOTHER.match(sentence.folded):
+            continue
+        for kind in likely:
+            if (sentence.part, sentence.start) in (stated if kind == "other" else ordered):
+                continue
+            if kind == "other" and sentence.has("monitoring_other"):
+                continue
+            extra.setdefault(kind, []).append(
+                Statement(sentence=sentence, start=0, end=len(sentence.text), kind=kind)
             )
+    for kind, statements in extra.items():
+        conditions = tuple(c for c in read_conditions(case) if c.kind == kind and c.victim)
+        found.append(
+            Restriction(
+                kind=kind,
+                label=kind.replace("_", " "),
+                detail="",
+                statements=tuple(statements),
+                conditions=conditions,
+                sure=False,
+            )
+        )
     return found
 
 
