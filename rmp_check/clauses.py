@@ -24,6 +24,7 @@ _NONE = re.compile(
 _DENIED = re.compile(
     r"\s(?:condition |zone )?(?:is |was |are |were )?(?:not (?:needed|required|eligible|requested|on|in force|applied|asked|appl\w+)|isn't|wasn't|refused|removed|lifted|unnecessary|declined|considered|n/a|nil\b|none\b)"
 )
+_A_RULE = re.compile(r"\b(?:condition|restriction|rule|requirement)s?\b")
 _HISTORY = re.compile(
     r"\b(?:has|have|had|there (?:is|was|has been)|was) (?:had |been )?no (?:further |known |direct )?$|\bno contact (?:since|between them|has been|was)\b"
 )
@@ -268,6 +269,8 @@ def is_denied(folded: str, trigger: Trigger) -> bool:
         )
     if trigger.kind in ("device", "other", "drug_alcohol", "programme"):
         return False  # "no device" is the rule itself
+    if trigger.kind == "child_contact" and not _A_RULE.search(folded, trigger.start, trigger.end):
+        return False  # "no unsupervised time" is the rule, "no child contact condition" denies one
     if _NONE.search(before):
         return True
     return trigger.kind in ("curfew", "tag", "polygraph") and _DENIED.match(folded, trigger.end) is not None

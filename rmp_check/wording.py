@@ -36,7 +36,7 @@ _ANY = r"(?:[^.;]|\.(?=\S)|(?<=\b\w)\.)"
 """A character within a clause; the stops of initials do not end one."""
 _GAP = rf"(?:(?!\bnot?\b|\bcontact|\bapproach|:){_ANY})"
 _REACH = (
-    r"(?:contact(?:ing|ed|s)?\b(?! (?:scheme|centre|number|details|unit|list|point|for the))|approach(?:ing|ed|es)?\b|communicat\w+|messag\w+"
+    r"(?:contact(?:ing|ed|s)?\b(?! (?:scheme|centre|number|details|unit|list|point|for the))|(?<!station )(?<!railway )(?<!bridge )approach(?:ing|ed|es)?\b|communicat\w+|messag\w+"
     r"|speak(?:ing)? (?:to|with)\b|writ(?:e|ing) to\b|in touch\b|correspond(?:ing)?\b|letters? to\b|send(?:ing)? \w+ (?:any|a) message"
     r"|(?:ring|phone|telephone|text|call|email|e-mail|see|meet|follow|talk to|talk with|pester|bother|harass|trouble)(?:ing)? (?=him\b|her\b|them\b|the victim|mr\b|mrs\b|ms\b|miss\b|either\b|any of\b|both\b)"
     r"|in the company of|send word to|(?:anything to do|dealings?|association) with\b)"
@@ -130,8 +130,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("?residence", "live stay living staying sleep", r"\b(?:lives?|stays?|living|staying|sleeps?) (?:at|in|with|there|on(?! for\b| until\b| till\b))\b"),
     (
         "curfew",
-        "curfew arrest indoors in confin home door out after",
-        r"\bcurfews?\b|\bcurfewed\b|\bhouse arrest\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|ed) to\b|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b|\b(?:be|is|stays?) (?:home|in|indoors) (?:in|during|for|at) (?:the )?(?:nights?|evenings?)\b",
+        "curfew arrest indoors in confin home door out after remain between",
+        r"\bcurfews?\b|\bcurfewed\b|\bhouse arrest\b|\bindoors\b|\b(?:is |be |are |stays? )?in(?:side)?(?: the house)? (?:from|between|by) (?=\d)|\bconfin(?:e|es|ed|ing) (?:(?:yourself|himself|herself|themselves|him|her) )?to\b(?:[^.;]{0,60}?\bbetween\b)?|\b(?:remain|stay|be)(?:s|ing)? (?:at|in|inside|within) (?:[^.;,]{0,60}? )?between (?:the hours of )?(?=\d|(?:six|seven|eight|nine|ten|eleven|noon|midnight)\b)|\bhome (?:by|before|from|between) \d|\b(?:in by|out after|home by) (?:\d|six|seven|eight|nine|ten|eleven)|\bdoorstep\b|\b(?:be|is|stays?) (?:home|in|indoors) (?:in|during|for|at) (?:the )?(?:nights?|evenings?)\b",
     ),
     (
         "tag",
