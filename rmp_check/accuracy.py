@@ -16,6 +16,7 @@ from rmp_check.alignment import Alignment
 from rmp_check.case import Case, Evidence
 from rmp_check.conditions import Condition
 from rmp_check.left_open import openings
+from rmp_check.restrictions import NUMBERED
 from rmp_check.scope import compare
 from rmp_check.statements import Aligned, trim
 
@@ -114,6 +115,8 @@ def _disagreement(
 def _places(case: Case, statement: Aligned) -> list[Disagreement]:
     """Compare the places of a statement with those of all zones that it is, taken together."""
     every = tuple(p for c in statement.conditions for p in c.places)
+    if statement.mention.form == NUMBERED and any(p.same(q) for p in statement.places for q in every):
+        return []  # the number says which zone it is, and an item names landmarks beside it
     folded = " ".join(c.folded for c in statement.conditions)
     clash = places_of.wrong(statement.places, statement.mention.folded, every, folded)
     if clash is None:
