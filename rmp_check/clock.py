@@ -75,7 +75,7 @@ def hours_of(folded: str) -> Hours:
     found: list[tuple[int | None, int | None]] = []
     for match in _RANGE.finditer(folded):
         first, last = _minutes(match, "a"), _minutes(match, "b")
-        if first is None or last is None or not (first[1] or last[1] or night):
+        if first is None or last is None or not (first[1] or last[1] or night or _four_figures(match)):
             continue
         if _YEARS.fullmatch(match.group()) and "curfew" not in folded:
             continue
@@ -86,6 +86,14 @@ def hours_of(folded: str) -> Hours:
         return tuple(found)
     start, end = _one_of(_STARTS, folded, evening=True), _one_of(_ENDS, folded, evening=False)
     return () if start is None and end is None else ((start, end),)
+
+
+def _four_figures(match: re.Match[str]) -> bool:
+    """Whether a range is written as "1800 and 0600", of which one at least is no year."""
+    written = [(match[n + "h"] or "") + (match[n + "m"] or "") for n in "ab"]
+    return all(len(w) == 4 and w in match.group() for w in written) and not all(
+        w.startswith(("19", "20")) for w in written
+    )
 
 
 def _range(first: tuple[int, str], last: tuple[int, str]) -> tuple[int, int]:
