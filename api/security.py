@@ -89,12 +89,18 @@ class Guard:
             raise Refused(400, "The request is not addressed to this service")
         if scope["method"] == "POST" and headers.get("sec-fetch-site") in ("cross-site", "same-site"):
             raise Refused(403, "Forms of other sites are not accepted")
-        self._rate.take(client)
         scope.setdefault("state", {})["who"] = LOCAL
-        if self._bearers is not None and scope["path"] not in OPEN_PATHS:
-            scope["state"]["who"] = await asyncio.to_thread(
-                self._bearers.who, headers.get("authorization", "")
-            )
+        if self._bearers is None or scope["path"] in OPEN_PATHS:
+            self._rate.take(client)
+            return
+        try:
+            who = await asyncio.to_thread(self._bearers.who, headers.get("authorization", ""))
+        except Refused:
+            self._rate.take(client)
+            raise
+        # All who come through one proxy have its address: each bearer is counted for himself.
+        self._rate.take(f"bearer {who}")
+        scope["state"]["who"] = who
 
 
 def _host_name(host: str) -> str:

@@ -88,13 +88,11 @@ def _numbered(statement: Aligned, item: Item, by_number: dict[int, Condition]) -
 def _names_of_people(case: Case) -> frozenset[str]:
     """Return the words of people's names, without those by which the case goes in or out of a place."""
     words = {w for p in case.people.persons if p.words.isdisjoint(STREET_WORDS) for w in p.words}
-    found = sorted(w for w in words if w.isalpha())
-    if not found:
-        return frozenset(words)
-    goes_in = re.compile(
-        rf"\b(?:in|into|within|around|outside|enter(?:ing)?|out of) ({'|'.join(found)})\b(?!')"
-    )
-    return frozenset(words - {m.group(1) for s in case.sentences for m in goes_in.finditer(s.folded)})
+    gone_into = {m.group(1) for s in case.sentences for m in _GOES_IN.finditer(s.folded)}
+    return frozenset(words - gone_into)
+
+
+_GOES_IN = re.compile(r"\b(?:in|into|within|around|outside|enter(?:ing)?|out of) (\w+)\b(?!')")
 
 
 def _by_number(

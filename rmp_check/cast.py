@@ -424,24 +424,24 @@ def _shares_name(persons: list[Person], mention: Mention) -> bool:
 
 def _same_person(persons: list[Person], mention: Mention) -> Person | None:
     name = mention.name
+    first, last, gender = name.first, name.last, name.gender
     for person in persons:
-        if name.gender and person.genders and name.gender not in person.genders and len(name.first) < 2:
+        if gender and person.genders and gender not in person.genders and len(first) < 2:
             continue
         if name.initials:
-            if name.last in person.initials:
+            if last in person.initials:
                 return person
-        elif len(name.first) == 1:
-            if name.last in person.lasts and name.first + name.last[0] in person.initials:
+        elif len(first) == 1:
+            if last in person.lasts and first + last[0] in person.initials:
                 return person
-        elif name.first:
-            last_is_initial = len(name.last) == 1
-            if any(same_first(name.first, f) for f in person.firsts) and (
-                name.last in person.lasts
-                or (last_is_initial and any(x.startswith(name.last) for x in person.lasts))
+        elif first:
+            if (
+                last in person.lasts
                 or not person.lasts
-            ):
+                or (len(last) == 1 and any(x.startswith(last) for x in person.lasts))
+            ) and any(same_first(first, f) for f in person.firsts):
                 return person
-        elif name.last in person.lasts or name.last in person.firsts:
+        elif last in person.lasts or last in person.firsts:
             return person
     return None
 

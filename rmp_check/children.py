@@ -123,6 +123,7 @@ def _number(word: str) -> int:
     return sum(_NUMBERS.get(part, 0) for part in re.split(r"[- ]", word))
 
 
+@once
 def mention(sentence: Sentence) -> Mention | None:
     """Return the first mention of a particular child in a sentence."""
     folded = sentence.folded

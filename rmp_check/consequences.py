@@ -93,6 +93,39 @@ _PROCEEDINGS = re.compile(
 )
 
 
+_FEELINGS = (
+    r"(?:nightmares?|flashbacks?|bad dreams?|fears?|anxiet\w+|worr(?:y|ies)|panic(?: attacks?)?|symptoms?|trauma"
+    r"|distress|(?:trouble|difficulty|problems?) sleeping|(?:ill|after)-?\s?effects)"
+)
+_TO_CLAUSE_END = r"[^.;,]*?(?=\s(?:and|but|though|although|because|as)\b|[.;,]|$)"
+_RECOVERED = re.compile(
+    rf"\b(?:without|free (?:of|from)|no) (?:\w+ ){{0,2}}{_FEELINGS}\b"
+    r"|\b(?:no|without) (?:lasting|ongoing|continuing|adverse|long[- ]term) (?:\w+ ){0,2}"
+    r"(?:impact|effects?|harm|consequences?|problems?)\b"
+    rf"|\bable to (?:go|return|sleep|work|live|get|carry|resume|move|come)\b{_TO_CLAUSE_END}"
+    r"|\b(?:returned|gone back|went back|goes back|(?:is|was) back) (?:to|at|in) "
+    rf"(?:work|school|college|normal|her|his|their)\b{_TO_CLAUSE_END}"
+    rf"|\bsle(?:eps?|pt|eping) (?:well|normally|soundly|through)\b"
+    r"|\bstill (?:goes|takes|works|drives|walks|lives|attends|uses|runs|opens|travels|shops|plays|visits)\b"
+    rf"{_TO_CLAUSE_END}"
+    r"|\b(?:not|never|\w+n't) (?:been |feel |felt |appear |seem )?(?:afraid|scared|frightened|anxious|worried"
+    r"|troubled|affected|upset|nervous|distressed|fearful)\b"
+    r"|\brecovered\b|\bfull recovery\b|\bunaffected\b"
+)
+"""Life goes on as before: the words of a consequence in the negative."""
+_NEGATED = re.compile(
+    r"\b(?:not|never|no longer|\w+n't|cannot|hardly|barely|without|un)\s(?:\w+\s){0,2}$|\bun$"
+)
+
+
+def _as_before(folded: str) -> bool:
+    """Whether a sentence says that life goes on, and nothing besides: "she has been able to go back"."""
+    rest = _RECOVERED.sub(
+        lambda m: m.group() if _NEGATED.search(folded[max(0, m.start() - 24) : m.start()]) else " ", folded
+    )
+    return rest != folded and not any(_words(k).search(rest) for k in KINDS if k != "body")
+
+
 @functools.cache
 def _words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{term_pattern(entries('consequence_' + kind))})(?!\w)")
@@ -156,12 +189,15 @@ def stated(sentence: Sentence, who: Cast) -> float:
     odds += 0.5 * bool(_CHANGE.search(folded))
     told = {k for k in ("mental", "fear", "life", "home", "work", "family") if _words(k).search(folded)}
     odds += 1.0 * bool(told)
+    plainly = told & {"mental", "fear", "home"} and victim >= 0.7 and not sentence.has("physical_described")
+    odds += 1.0 * (bool(plainly) and sentence.field == "victim_impact")
     odds -= 0.5 * bool(_SPECULATION.search(folded))
     odds -= 1.5 * bool(_UNKNOWN.search(folded))
     odds -= 0.3 * bool(_SCENE.search(folded))
     odds -= (1.2 + 2.3 * (told <= {"work"})) * bool(injuries(folded))
     odds -= 2.0 * (told <= {"work", "life"} and bool(_words("money").search(folded)))
     odds -= 2.0 * bool(_AUTHOR.search(folded))
+    odds -= 6.0 * _as_before(folded)
     odds -= 2.5 * (bool(_REACTION.search(folded)) and not _LATER.search(folded))
     odds -= 3.5 * (not told & {"mental", "fear"} and bool(_PROCEEDINGS.search(folded)))
     return _chance(odds)

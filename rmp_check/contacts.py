@@ -6,6 +6,7 @@ import re
 
 import phonenumbers
 
+_FIGURE = re.compile(r"\d")
 _LETTER_O = re.compile(r"(?<=[\d\s(+])[oO](?=\d{2})|(?<=\d)[oO](?=[\s\d])|^[oO](?=\d{2})")
 """An O typed for a nought: dialling codes in typed-up notes."""
 _DIGITS = re.compile(r"\d(?:[^\d\n]{0,3}\d){5}")
@@ -34,6 +35,8 @@ def phones(text: str) -> list[tuple[int, int]]:
     A date, a sum of money, a case number or a postcode is none. Numbers kept for fiction count, and
     so does a number without its dialling code if a word such as "tel" stands before it.
     """
+    if not _FIGURE.search(text):
+        return []
     plain = _LETTER_O.sub("0", text) if "0" in text or "O" in text or "o" in text else text
     if not _DIGITS.search(plain):
         return []

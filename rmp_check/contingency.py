@@ -149,10 +149,12 @@ def read_contingencies(case: Case) -> Contingencies:
 def is_trigger(sentence: Sentence) -> bool:
     """Whether a sentence states a trigger that concerns the risk to a victim or potential victim."""
     chance, other = sentence.chance("contingency_trigger"), sentence.chance("contingency_other")
+    if sentence.field != _FIELD and chance < 0.6:
+        return False
     if history(sentence.folded) or only_thought(sentence.folded):
         return False
     if sentence.field != _FIELD:
-        return chance >= 0.6 and bool(_IF.search(sentence.folded)) and sentence.has("contingency_action")
+        return bool(_IF.search(sentence.folded)) and sentence.has("contingency_action")
     if sentence.has("contingency_generic") and sentence.chance("contingency_generic") > chance:
         return False
     if _AGAINST_HIM.search(sentence.folded):

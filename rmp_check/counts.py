@@ -69,6 +69,9 @@ class Count:
         )
 
 
+_NUMBERED = keyed(rf"{NUMBER}|both")
+
+
 @functools.cache
 def _counted() -> re.Pattern[str]:
     plural = sorted((w for w, n in person_nouns().items() if n.plural), key=len, reverse=True)
@@ -127,7 +130,7 @@ def counts(sentence: Sentence) -> Iterator[Count]:
     """Yield the counts of people in a sentence."""
     folded = sentence.folded
     nouns = person_nouns()
-    for match in _counted().finditer(folded):
+    for match in _counted().finditer(folded) if _NUMBERED.possible(folded) else ():
         value = 2 if match["n"] == "both" else number(match["n"])
         noun = nouns[match["noun"]]
         if value < 2 or re.match(r"\s?(?:-|to)\s?\d", folded[match.end("n") :]):

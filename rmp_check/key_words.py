@@ -92,7 +92,14 @@ def _choices(piece: Piece) -> tuple[Choice, ...]:
     written = piece.written
     if written is None or not all(map(str.strip, written)):
         return piece.choices
-    return (*piece.choices, _fewest(max(way.split(), key=len) for way in written))
+    return (*piece.choices, _fewest(map(_word, written)))
+
+
+def _word(way: str) -> str:
+    """Return the longest word of a way of writing; of "co-accused" what has letters only, if it is long."""
+    word = max(way.split(), key=len)
+    letters = max(re.findall(r"[^\W\d_]+", word), key=len, default="")
+    return letters if len(letters) > 3 else word
 
 
 def _fewest(words: Iterable[str]) -> Choice:

@@ -62,7 +62,7 @@ def plain(tokens: Sequence[str], people: People) -> list[str]:
             out.append("§month")
         elif word in _DAYS and (word not in ("sun", "sat", "wed") or token[0].isupper()):
             out.append("§day")
-        elif _NUMBER.search(word):
+        elif not word.isalpha() and _NUMBER.search(word):
             out.append(_NUMBER.sub("0", word)[:8])
         elif i > 0 and token[0].isupper() and not token.isupper() and word not in english:
             if not out or out[-1] != "§name":
@@ -100,21 +100,16 @@ def features(place: Place) -> Iterator[str]:
         yield f">{word}"
 
 
-def _of_place(place: Place) -> Iterator[str]:
-    """Yield the features that no single word has: the field, and words in pairs."""
+def _of_place(place: Place) -> list[str]:
+    """Return the features that no single word has: the field, and words in pairs."""
     section, _, field = place.part.partition(".")
-    yield f"f={field}"
-    yield f"s={section}"
+    found = [f"f={field}", f"s={section}"]
     if place.position == 0:
-        yield "first"
+        found.append("first")
     words = place.words
-    last = "^"
-    for word in words:
-        yield f"{last} {word}"
-        last = word
-    yield f"{last} $"
-    for first, second in zip(words, words[2:], strict=False):
-        yield f"{first} _ {second}"
+    found += [f"{one} {other}" for one, other in zip(("^", *words), (*words, "$"), strict=True)]
+    found += [f"{one} _ {other}" for one, other in zip(words, words[2:], strict=False)]
+    return found
 
 
 def _of_word(word: str, section: str) -> Iterator[str]:
@@ -137,6 +132,17 @@ def pieces(word: str) -> tuple[str, ...]:
     return tuple("~" + edged[i : i + n] for n in (3, 4, 5) for i in range(len(edged) - n + 1))
 
 
+class _Neighbours(dict[str, int | None]):
+    """Rows of the words of one case as those of a sentence before or after: each is looked up once."""
+
+    def __init__(self, mark: str, index: Mapping[str, int]) -> None:
+        self._mark, self._index = mark, index
+
+    def __missing__(self, word: str) -> int | None:
+        row = self[word] = self._index.get(self._mark + word)
+        return row
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """A linear model of sentence labels; arrays have one column a label."""
@@ -156,7 +162,7 @@ class Model:
     """(labels,) by which the sums of weights are multiplied."""
     digest: str
     version: str = "1"
-    known: dict[tuple[str, str], tuple[int | None, ...]] = dataclasses.field(
+    known: dict[str, dict[str, tuple[int | None, ...]]] = dataclasses.field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Rows by section and word, only of words of the vocabulary: nothing of a case is kept here."""
@@ -168,28 +174,30 @@ class Model:
 
     def chances(self, places: Iterable[Place]) -> npt.NDArray[np.float32]:
         """Return (sentences, labels) chances, scaled so that the threshold of each label is 0.5."""
-        above = self._margins([self._rows(place) for place in places]) - self.thresholds
+        before, after = _Neighbours("<", self.index), _Neighbours(">", self.index)
+        above = self._margins([self._rows(place, before, after) for place in places]) - self.thresholds
         scaled: npt.NDArray[np.float32] = 1.0 / (1.0 + np.exp(-_SLOPE * above))
         return scaled
 
     def _margins(self, rows: Sequence[Collection[int]]) -> npt.NDArray[np.float32]:
         out = np.empty((len(rows), len(self.labels)), dtype=np.float32)
         lengths = np.ones((len(rows), 1), dtype=np.float32)
+        ones = np.ones(max(map(len, rows), default=0), dtype=np.float32)
+        # Sentence by sentence: the weights of several together no longer fit into the processor's cache.
         for i, row in enumerate(rows):
-            ids = np.fromiter(row, dtype=np.int32, count=len(row))
+            ids = np.fromiter(row, dtype=np.intp, count=len(row))
             lengths[i] = self.squares.take(ids).sum() or 1.0
             chosen = self.weights.take(ids, axis=0).astype(np.float32, copy=False)
-            np.matmul(np.ones(len(row), dtype=np.float32), chosen, out=out[i])
+            np.matmul(ones[: len(row)], chosen, out=out[i])
         return (out * self.scale / np.sqrt(lengths) + self.bias).astype(np.float32, copy=False)
 
-    def _rows(self, place: Place) -> set[int]:
+    def _rows(self, place: Place, before: _Neighbours, after: _Neighbours) -> set[int]:
         """Return the rows of the features of a sentence."""
-        get, known, section = self.index.get, self.known, place.section
-        rows = set(map(get, _of_place(place)))
-        for word in place.words:
-            rows.update(known.get((section, word)) or self._rows_of(word, section))
-        rows.update([get("<" + word) for word in place.before])
-        rows.update([get(">" + word) for word in place.after])
+        section = place.section
+        known = self.known.setdefault(section, {})
+        rows = set(map(self.index.get, _of_place(place)))
+        rows.update(*[known.get(word) or self._rows_of(word, section) for word in place.words])
+        rows.update(map(before.__getitem__, place.before), map(after.__getitem__, place.after))
         rows.discard(None)
         return cast("set[int]", rows)
 
@@ -197,7 +205,7 @@ class Model:
         """Return the rows of a word's features, and keep them for the next time if the model knows the word."""
         rows = tuple(set(map(self.index.get, _of_word(word, section))))
         if word in self.index:
-            self.known[section, word] = rows
+            self.known[section][word] = rows
         return rows
 
 

@@ -13,13 +13,14 @@ from collections.abc import Iterable
 
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.contacts import emails, phones
+from rmp_check.keyed import keyed
 from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 from rmp_check.people import OFFENDER, RANKS, TITLES, VICTIM, VLO, People, known_words, name_words, names_in
 
 _LIAISON = r"l[ia]{1,3}s[ia]{0,2}on"  # liaison, liason, liasion
 _VICTIM = r"\bvict[iu]ms?'?s?"
-_MENTION = re.compile(
+_MENTION = keyed(
     rf"(?P<officer>\bv\.? ?l\.? ?[o0]s?\b\.?|{_VICTIM}[ /-]+(?:{_LIAISON}|contact)[ -]+(?:officer|worker"
     rf"|lead)s?\b"
     rf"|\b{_LIAISON} (?:officer|worker) (?:for|to) (?:the |this |her |his )?(?:victim|family)s?\b)"
@@ -106,7 +107,7 @@ class Liaison:
 
 def mentions(folded: str) -> tuple[Mention, ...]:
     """Return where a folded sentence mentions the VLO or the victim liaison unit."""
-    if not any(hint in folded for hint in _HINTS):
+    if not _MENTION.possible(folded) or not any(hint in folded for hint in _HINTS):
         return ()
     found = _MENTION.finditer(folded)
     return tuple(Mention(start=m.start(), end=m.end(), unit=m.lastgroup == "unit") for m in found)

@@ -55,7 +55,7 @@ _FORMER = re.compile(
     r"|during) (?:\w+ )?(?:19|20)\d\d\b"
 )
 """The category and level of an earlier sentence."""
-_CUE = re.compile(
+_CUE = keyed(
     r"\b(?:panel|managed|management|meeting|referr|review|screen|threshold|mapp)\w*|\bcat|\bl[1-3]\b"
 )
 _COURSE = re.compile(
@@ -86,13 +86,14 @@ def read_mappa(case: Case) -> Mappa:
     """The last sentence that spoke of MAPPA."""
     for sentence in case.plan:
         here = bool(_MAPPA.search(sentence.folded))
+        if not here and not _CUE.search(sentence.folded):
+            continue
         near = last is not None and last.part == sentence.part and sentence.position - last.position <= 2
         today = _FORMER.sub(lambda m: "." * len(m.group()), sentence.folded)
         category, level = _CATEGORY.search(today), _LEVEL.search(today)
         both = category is not None and level is not None
         about = here or (
             (near or both or sentence.has("mappa_category", "mappa_level"))
-            and bool(_CUE.search(sentence.folded))
             and not _COURSE.search(sentence.folded)
         )
         if not about:

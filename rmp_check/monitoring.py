@@ -11,12 +11,18 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
-from rmp_check.agents import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
+from rmp_check.acting import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.colleagues import colleagues
 from rmp_check.covering import Clause, Links
-from rmp_check.protection import COURT_ORDER, Restriction, Statement, protective_restrictions
-from rmp_check.watch_methods import STATED, is_contingent, is_method
+from rmp_check.protection import (
+    COURT_ORDER,
+    STATED,
+    Restriction,
+    Statement,
+    protective_restrictions,
+)
+from rmp_check.watch_methods import is_contingent, is_method
 
 _REST = re.compile(
     r"\b(?:the|all)\s(?:rest|remainder|remaining|others?)\b(?: two| three| ones?)?(?= (?:is|are|go|goes|falls?|belongs?|rests?|lies)\b|[.,;:)]|\s[-–]|$)|"
@@ -26,10 +32,6 @@ _REST = re.compile(
 """What nobody else watches."""
 _EDGE = 3
 """Code points of punctuation at the edge of a clause."""
-_TELLS = re.compile(
-    r"(?:\s(?:will|to|shall|there|also|has agreed to|have agreed to)){0,3}\s"
-    r"(?:alerts?|rings?|calls?|phones?|telephones?|texts?|e-?mails?|tells?|notif(?:y|ies)|informs?|reports?)\b"
-)
 _ON_CONDITION = re.compile(r"\b(?:if|unless|whether|should|when|whenever)\s$")
 _IF = re.compile(r"\b(?:if|should|in the event|in case|when|breach\w*)\b")
 _JOINED = re.compile(r"[\s,]*(?:and|&|\+|or|/)?[\s,]*(?:the\s)?")
@@ -167,8 +169,7 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     if other and actor.strength < ANSWERS and not (states and chance >= 0.5):
         return False
     if is_contingent(sentence, chance) and not (
-        sentence.field != "contingency_plans"
-        and ((states and not _IF.search(sentence.folded)) or _alerts(sentence, actor))
+        sentence.field != "contingency_plans" and states and not _IF.search(sentence.folded)
     ):
         return chance >= 0.5 and actor.strength >= WATCHES
     if actor.strength <= PRESENT:
@@ -182,11 +183,6 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
             states and actor.after
         )
     return chance >= O_NAMED and states
-
-
-def _alerts(sentence: Sentence, actor: Actor) -> bool:
-    """Whether an actor is to tell somebody of what is seen, which is watching and no action on a breach."""
-    return not _IF.match(sentence.folded) and _TELLS.match(sentence.folded, actor.end) is not None
 
 
 O_ANSWERS = 0.05

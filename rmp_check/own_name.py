@@ -130,6 +130,8 @@ def _in_small_letters(sentence: Sentence, own: OwnName) -> Iterator[Name]:
             start=match.start("word"), end=match.end("word"), words=(word,), title=fold(match["title"])
         )
     letters = own.letters
+    if not any(word[0] in letters for word in set(_SMALL.findall(sentence.text)) - english):
+        return
     for match in _SMALL.finditer(sentence.text):
         written = match.group()
         if written in english or written[0] not in letters:

@@ -11,7 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
-from rmp_check.agents import actors
+from rmp_check.acting import actors
 from rmp_check.alignment import ALCOHOL, align, names_of_condition
 from rmp_check.case import Case, Sentence, once
 from rmp_check.case_file import VICTIM_CATEGORIES
@@ -39,6 +39,8 @@ LABEL_OF = {
     "other": "r_other",
 }
 """The sentence label of each kind of restriction that can protect somebody."""
+STATED = tuple(dict.fromkeys(LABEL_OF.values()))
+"""The labels of a sentence that states a restriction."""
 _IN_FORCE = frozenset({LICENCE, ORDER, PRISON, PREMISES, AGENCY, REQUESTED})
 _NEVER_OF_ORDERS = frozenset({"curfew", "tag", "residence", "relationship_notification"})
 _LABEL_ALONE = frozenset(LABEL_OF) - {"device", "polygraph"}
@@ -260,9 +262,11 @@ def _with_labelled(
     ordered = {
         (s.sentence.part, s.sentence.start) for r in found if r.kind == COURT_ORDER for s in r.statements
     }
+    alone = [(kind, label) for kind, label in LABEL_OF.items() if kind in _LABEL_ALONE and kind not in taken]
     extra: dict[str, list[Statement]] = {}
     for sentence in case.plan:
-        if sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
+        likely = [kind for kind, label in alone if sentence.chance(label) >= need.labelled]
+        if not likely or sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
             continue
         if sentence.has("monitoring_owner") and any(
             a.begin < _OPENING and not a.after for a in actors(sentence, case.people, colleagues(case))
@@ -272,33 +276,28 @@ def _with_labelled(
             continue
         if len(sentence.tokens) < 4 or (sentence.part, sentence.start) in under_order:
             continue
-        for kind, label in LABEL_OF.items():
-            if (
-                kind in _LABEL_ALONE
-                and sentence.chance(label) >= need.labelled
-                and not _REFUSED.search(sentence.folded)
-                and not _ANOTHER.match(sentence.folded)
-            ):
-                if (sentence.part, sentence.start) in (stated if kind == "other" else ordered):
-                    continue
-                if kind == "other" and sentence.has("monitoring_other"):
-                    continue
-                extra.setdefault(kind, []).append(
-                    Statement(sentence=sentence, start=0, end=len(sentence.text), kind=kind)
-                )
-    for kind, statements in extra.items():
-        if kind not in taken:
-            conditions = tuple(c for c in read_conditions(case) if c.kind == kind and c.victim)
-            found.append(
-                Restriction(
-                    kind=kind,
-                    label=kind.replace("_", " "),
-                    detail="",
-                    statements=tuple(statements),
-                    conditions=conditions,
-                    sure=False,
-                )
+        if _REFUSED.search(sentence.folded) or _ANOTHER.match(sentence.folded):
+            continue
+        for kind in likely:
+            if (sentence.part, sentence.start) in (stated if kind == "other" else ordered):
+                continue
+            if kind == "other" and sentence.has("monitoring_other"):
+                continue
+            extra.setdefault(kind, []).append(
+                Statement(sentence=sentence, start=0, end=len(sentence.text), kind=kind)
             )
+    for kind, statements in extra.items():
+        conditions = tuple(c for c in read_conditions(case) if c.kind == kind and c.victim)
+        found.append(
+            Restriction(
+                kind=kind,
+                label=kind.replace("_", " "),
+                detail="",
+                statements=tuple(statements),
+                conditions=conditions,
+                sure=False,
+            )
+        )
     return found
 
 

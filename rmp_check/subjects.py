@@ -13,6 +13,7 @@ from rmp_check.nouns import Noun, person_nouns
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "himself": "m", "herself": "f"}
 _WORDS = re.compile(r"[^\W\d_][^\W_]+(?:[-'/][^\W_]+)*|(?<![\w'/.-])v(?![\w/.-])")
 _ENDING = re.compile(r"([a-z]{3,})(woman|lady|girl|boy|(?<!wo)(?<!hu)(?<!ger)(?<!ro)(?<!nor)man)$")
+_ENDINGS = ("man", "woman", "lady", "girl", "boy")
 _NO_VICTIM = re.compile(
     r"\s(?:liaison|contact|support|unit|empathy|awareness|safety|personal statement|impact|focus|work|"
     r"surcharge)\b"
@@ -33,7 +34,7 @@ class Subject:
 
 def _by_ending(word: str) -> Noun | None:
     """Return what a noun such as "postwoman" or "milkman" says; no surname, which is no English word."""
-    match = _ENDING.match(word)
+    match = _ENDING.match(word) if word.endswith(_ENDINGS) else None
     if match is None or word not in word_set("english_words") and match[1] not in word_set("english_words"):
         return None
     return Noun(kind="role", gender="f" if match[2] in ("woman", "girl", "lady") else "m", plural=False)

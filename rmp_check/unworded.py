@@ -53,7 +53,8 @@ def unworded(
     found = {
         kind
         for label, kind in _LEARNED.items()
-        if sentence.chance(label) >= _enough(kind, folded, known, beside=bool(kinds))
+        if (chance := sentence.chance(label)) >= _BORNE_OUT  # below which nothing is enough
+        and chance >= _enough(kind, folded, known, beside=bool(kinds))
     }
     taken = {"curfew"} if "curfew" in known.kinds else {"curfew", "exclusion", "tag"}
     if not contingent and not kinds & taken and _CLOCK.search(folded):

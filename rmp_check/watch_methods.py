@@ -11,18 +11,8 @@ import re
 from rmp_check.case import Case, Sentence, once
 from rmp_check.covering import Clause
 from rmp_check.keyed import keyed
+from rmp_check.protection import STATED
 
-STATED = (
-    "r_non_contact",
-    "r_exclusion",
-    "r_residence",
-    "r_curfew",
-    "r_tag",
-    "r_relationship",
-    "r_child_contact",
-    "r_other",
-)
-"""The labels of a sentence that states a restriction."""
 _CONTINGENT = ("contingency_action", "contingency_trigger")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"
 OFTEN = re.compile(
@@ -87,6 +77,8 @@ def is_method(sentence: Sentence, clause: Clause, *, states: bool) -> bool:
 
     `states`: whether the sentence states a restriction itself.
     """
+    if sentence.chance("monitoring_method") < 0.5:
+        return False
     text = _BRACKETS.sub("", sentence.folded[clause.start : clause.end])
     means, often = MEANS.search(text), OFTEN.search(text)
     if not means and not often:

@@ -88,7 +88,8 @@ _UNDECIDED = keyed(
     r"\b(?:to be|will be|is to be|are to be|being) (?:considered|explored|identified|decided|assessed"
     r"|looked (?:at|into)|determined|scoped|chosen|agreed"
     r"|confirmed|discussed|arranged if)|\bwill (?:look|consider|explore|identify)\b(?!\s+at (?:what|how"
-    r"|why))|(?<!in )(?<!of )(?<!from )(?<!\d )(?<!\d[a-z]{2} )(?<!early )(?<!late )\bmay\b(?! \d)|\bmight\b"
+    r"|why))|(?<!in )(?<!of )(?<!from )(?<!\d )(?<!\d[a-z]{2} )(?<!early )(?<!late )"
+    r"(?<!before )(?<!by )(?<!until )(?<!till )(?<!after )(?<!since )(?<!next )\bmay\b(?! \d)|\bmight\b"
     r"|\bcould (?:be|do|benefit)\b|\bconsidered\b"
     r"|\bif (?:it |he |she |they )?(?:is |are )?(?:deemed |found |assessed )?(?:as )?(?:suitable|eligible"
     r"|available|appropriate|needed|required|identified|time|there is|one)\b"
@@ -153,7 +154,10 @@ def read_work(case: Case) -> Work:
 def _kind(sentence: Sentence, people: People) -> str:
     text, likely = sentence.folded, sentence.chance("work_specific")
     here = sentence.field == _FIELD
-    named = bool(_PROGRAMME.search(text))
+    programmes = list(_PROGRAMME.finditer(text))
+    named = any(not _ruled_out(text, p) for p in programmes)
+    if programmes and not named and not (_HARM.search(text) and _FORM.search(text)):
+        return ""
     if not (here or named) and likely < 0.5 and not sentence.has("work_generic"):
         return ""
     harm, sessions = bool(_HARM.search(text)), bool(_SESSIONS.search(text))
@@ -183,6 +187,19 @@ def _kind(sentence: Sentence, people: People) -> str:
         sentence.has("work_generic") or bool(_GENERIC.search(text)) or (open_ and (harm or likely >= 0.25))
     )
     return "generic" if hinted else ""
+
+
+def _ruled_out(text: str, programme: re.Match[str]) -> bool:
+    """Whether the words beside a programme say that it is not for him: "Horizon no", "not on Kaizen"."""
+    before, after = text[max(0, programme.start() - 16) : programme.start()], text[programme.end() :]
+    return bool(_NO_BEFORE.search(before) or _NO_AFTER.match(after))
+
+
+_NO_BEFORE = re.compile(r"\b(?:no|nor|neither|without|not (?:on|for|eligible for|suitable for))\s(?:\w+\s)?$")
+_NO_AFTER = re.compile(
+    r"\W{1,4}(?:(?:is|was|programme|group|course)\s)?(?:no\b(?! ?\d)|n/?a\b|not\b(?! (?:yet|only|just|before|until))"
+    r"|ruled out|unsuitable|ineligible)"
+)
 
 
 def _by_victim(text: str, people: People) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rmp_check.case import Sentence
+from rmp_check.checking import check_file
 from rmp_check.consequences import KINDS, hinted, kinds, stated
 from rmp_check.readers.case_json import from_json
 from rmp_check.reading import read_case, split
@@ -78,3 +79,32 @@ def test_hinted_finds_bare_words_scenes_and_guesses(text: str, hint: bool) -> No
         )
     )
     assert hinted(case.analysis[0], cast(case)) is hint
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Ms Adeyemi has been able to go back to the house.", False),
+        ("Ms Adeyemi has not been able to go back to the house.", True),
+        ("MS ADEYEMI STILL TAKES THE BUS ON HER OWN.", False),
+        ("Ms Adeyemi no longer takes the bus on her own.", True),
+        ("She has been without nightmares since that night.", False),
+        ("She is back at work but cannot be alone in the shop.", True),
+        ("She still goes round the doors every hour checking the locks.", True),
+        ("She has made a full recovery.", False),
+        ("She is afraid to go out.", True),
+    ],
+)
+def test_life_that_goes_on_as_before_is_no_consequence(text: str, met: bool) -> None:
+    """The shipped labels take the words of a consequence for one, whatever is said of it."""
+    file = from_json(
+        {
+            "case_id": "C1",
+            "case": {"offence": "Assault", "sentence": {"type": "custody"}},
+            "offence_analysis": {
+                "victim_information": "Ms Adeyemi, 41, his neighbour.",
+                "victim_impact": text,
+            },
+        }
+    )
+    assert (check_file(file).answer("emotional-impact-recorded").status == "met") is met

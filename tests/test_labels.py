@@ -55,7 +55,7 @@ def test_chances_are_those_of_the_named_features(
 
 def test_model_keeps_no_word_that_is_not_in_its_vocabulary(model: labels.Model) -> None:
     model.chances([place(["he", "quexthwaite", "told"])])
-    known = {word for _, word in model.known}
+    known = {word for words in model.known.values() for word in words}
     assert known <= set(model.index)
     assert "told" in known
 

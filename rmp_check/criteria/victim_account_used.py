@@ -34,11 +34,11 @@ _SHORT = 4
 """Sentences of a short report, in which every one tells of a consequence and few words must do."""
 _REPORTED, _REPORTED_SHORTLY, _FOREMOST, _PERHAPS = 0.6, 0.4, 0.35, 0.15
 """How surely a report must tell of a kind, a short one, each of its sentences; and of a kind besides."""
-_REFLECTED, _REFLECTED_SHORTLY, _PLAIN, _ALSO = 0.1, 0.15, 0.3, 0.2
+_REFLECTED, _REFLECTED_SHORTLY, _PLAIN, _ALSO = 0.05, 0.15, 0.3, 0.2
 """How surely the analysis must tell of a kind: at all, without a consequence, beside a surer sentence."""
 _LASTING = 0.3
 """How surely a sentence must tell of lasting harm, not of an injury only, or of money lost with work."""
-_A_VICTIMS, _A_CONSEQUENCE = 0.4, 0.2
+_A_VICTIMS, _A_CONSEQUENCE = 0.4, 0.05
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True, order=True)

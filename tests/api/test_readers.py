@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import zlib
+from html import unescape
 from typing import Any
 
 import httpx
@@ -40,8 +41,16 @@ def upload(service: httpx.Client, *values: object, path: str = "/supervisor", **
 def test_every_lesson_is_shown(service: httpx.Client, criterion: Any) -> None:
     answer = service.get(f"/learn/{criterion.id}")
     assert answer.status_code == 200
-    assert criterion.source.paragraph in answer.text
-    assert "How often the checker is right" in answer.text
+    text = unescape(answer.text)
+    assert criterion.asks in text
+    assert f"{criterion.source.document}, paragraph {criterion.source.paragraph}" in text
+    assert "Why it matters" in text
+    statuses = set(re.findall(r"Example \d+: <strong class=\"rmp-status rmp-status--(\w+)\"", text))
+    assert statuses >= {"met", "gap"} | (set() if criterion.binary else {"partial"})
+    assert "Near miss" in text
+    assert text.count("<mark") >= 2
+    figures = re.findall(r"govuk-table__cell--numeric\">(\d+)<", text.partition("How often the checker")[2])
+    assert len(figures) == 10
     assert "no-store" in answer.headers["cache-control"]
 
 
@@ -167,6 +176,26 @@ def test_records_and_lists_of_what_was_set_aside_are_read_back(
         page = upload(service, example, more=more)
         assert page.status_code == 200
         assert said in page.text
+    for part in ("licence.conditions.\u00b2.text", f"licence.conditions.{'9' * 5_000}.text", "a..b.", "<b>"):
+        strange = [
+            ("records", ("r.json", json.dumps([{**entry, "part": part}]).encode(), "application/json"))
+        ]
+        cases = {"cases": cases_of(upload(service, example, more=strange).text)}
+        one = service.post("/supervisor", data=cases | {"act": "open:0"})
+        assert one.status_code == 200
+        assert "<b>" not in one.text
+    # A record of another draft of the text is told, on the table and on the case, as long as the page is up.
+    said = "record of another draft"
+    more = [("records", ("r.json", json.dumps(record).encode(), "application/json"))]
+    assert said not in upload(service, example, more=more).text
+    draft = copy.deepcopy(example)
+    draft["risk_management_plan"]["supervision"] = "Every week."
+    page = upload(service, draft, example | {"case_id": "X"}, more=more)
+    assert page.text.count(said) == 1
+    again = {"cases": cases_of(page.text)}
+    assert said in service.post("/supervisor", data=again).text
+    assert "was not made of this text" in service.post("/supervisor", data=again | {"act": "open:0"}).text
+    assert "was not made of this text" not in service.post("/supervisor", data=again | {"act": "open:1"}).text
     more = [("records", ("r.json", json.dumps([stray]).encode(), "application/json"))]
     assert "belong to none of these cases" in upload(service, example, more=more).text
     for wrong in (b"{}", b"[5]", NAME.encode(), json.dumps([{**entry, "date": NAME}]).encode()):

@@ -33,6 +33,7 @@ class Guarded:
 
     client: httpx.Client
     keys: http.server.ThreadingHTTPServer
+    tokens: Tokens
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def guarded() -> Iterator[Guarded]:
             role=ROLE,
         )
         with serving(Settings(tokens=tokens, workers=1)) as client:
-            yield Guarded(client=client, keys=server)
+            yield Guarded(client=client, keys=server, tokens=tokens)
         server.shutdown()
 
 
@@ -124,6 +125,21 @@ def test_without_a_token_nothing_is_shown(guarded: Guarded, path: str) -> None:
     answer = guarded.client.get(path)
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_bearers_are_counted_each_for_himself(guarded: Guarded) -> None:
+    """They come through one proxy; who has no token is counted by address, before the bearers and apart."""
+    with serving(Settings(tokens=guarded.tokens, workers=1, requests_a_minute=2)) as client:
+
+        def asked(token: str) -> int:
+            headers = {"Authorization": f"Bearer {token}"}
+            return client.get("/v1/criteria/E1", headers=headers).status_code
+
+        one, other = _token(sub="ONE"), _token(sub="OTHER")
+        assert [asked(one) for _ in range(3)] == [200, 200, 429]
+        assert asked(other) == 200
+        assert [asked("none") for _ in range(3)] == [401, 401, 429]
+        assert asked(other) == 200
 
 
 def test_without_a_token_monitors_are_answered(guarded: Guarded) -> None:

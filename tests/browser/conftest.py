@@ -80,7 +80,8 @@ def looked_over() -> set[tuple[int, str]]:
     return set()
 
 
-@pytest.fixture(scope="session")
+# Not for the session: as long as it is open, no test can run an event loop of its own.
+@pytest.fixture(scope="package")
 def browser(service: httpx.Client) -> Iterator[Browser]:
     """Debian's Chromium; it ends before the service that it looks at."""
     program = shutil.which("chromium")

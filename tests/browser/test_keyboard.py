@@ -51,11 +51,10 @@ class Keys:
         self.visit.look()
 
     def choose(self, field: str, files: list[FilePayload]) -> None:
-        """Choose files in a field."""
-        self.to(self.visit.page.locator(field))
-        with self.visit.page.expect_file_chooser() as chooser:
-            self.visit.page.keyboard.press("Space")
-        chooser.value.set_files(files)
+        """Choose files in a field; the dialogue that a key would open there is the browser's own."""
+        target = self.visit.page.locator(field)
+        self.to(target)
+        target.set_input_files(files)
 
     def write(self, target: Locator, text: str) -> None:
         """Go to a field and write in it, in place of what it holds."""

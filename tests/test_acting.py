@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rmp_check.agents import ANSWERS, DOES, NAMED, WATCHES, actors
+from rmp_check.acting import ANSWERS, DOES, NAMED, WATCHES, actors
 from rmp_check.people import OFFENDER, VICTIM, People, Person
 from rmp_check.reading import split
 
