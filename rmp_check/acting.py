@@ -223,7 +223,13 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     agent = folded[start:end].split()[-1]
     first = folded[start:end] in FIRST or folded[start:end] == "ill"
 
-    def actor(strength: int, *, behind: bool = False) -> Actor:
+    titled = folded[start:end].split()[0] in TITLES and not word_set("agent_nouns").intersection(
+        folded[start:end].split()
+    )
+
+    def actor(strength: int, *, behind: bool = False) -> Actor | None:
+        if titled and strength <= NAMED:
+            return None  # "Non-contact (Miss Egan)" names whom it protects
         return Actor(start=start, end=end, begin=_begin(sentence, start), strength=strength, after=behind)
 
     if _CONSENT_BEFORE.search(before) and folded[start:end] not in ("i", "we"):

@@ -266,6 +266,8 @@ def _with_labelled(
     for sentence in case.plan:
         if sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
             continue
+        if sentence.folded.endswith("?"):
+            continue  # a question, or a heading put as one
         if sentence.has("monitoring_owner") and any(
             a.begin < _OPENING and not a.after for a in actors(sentence, case.people, colleagues(case))
         ):
