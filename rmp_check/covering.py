@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 
 from rmp_check.acting import Actor
 from rmp_check.case import Case, Sentence
+from rmp_check.in_force import COURT_ORDER, IN_PRISON, STATED
 from rmp_check.people import VICTIM
-from rmp_check.protection import COURT_ORDER, IN_PRISON, STATED, Restriction
+from rmp_check.protection import Restriction
 from rmp_check.stated import ORDINAL, PLURAL, Stated
 from rmp_check.watched import ANY_NAME, ELSE, NAMES_OF, PROPER, SIGNS_OF, content
 

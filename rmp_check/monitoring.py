@@ -11,18 +11,14 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
-from rmp_check.acting import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
+from rmp_check.acting import Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.colleagues import colleagues
 from rmp_check.covering import Clause, Links
-from rmp_check.protection import (
-    COURT_ORDER,
-    STATED,
-    Restriction,
-    Statement,
-    protective_restrictions,
-)
+from rmp_check.in_force import COURT_ORDER, STATED
+from rmp_check.protection import Restriction, Statement, protective_restrictions
 from rmp_check.stated import PLURAL
+from rmp_check.verbs import ANSWERS, DOES, PRESENT, WATCHES
 from rmp_check.watch_methods import is_contingent, is_method
 
 _REST = re.compile(
