@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import importlib
 import json
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,11 @@ try:
     assess.all_criteria()
 except labels.ModelError:
     labels.load.cache_clear()
+# What is loaded stays: the garbage collector need not go through it again in every worker, nor be started
+# some dozen times by every check.
+gc.collect()
+gc.freeze()
+gc.set_threshold(20_000)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

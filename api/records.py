@@ -48,17 +48,27 @@ def warning(before: Report | None, read: CaseFile, file: CaseFile) -> str:
     )
 
 
-def all_entries(documents: Iterable[Document], errors: dict[str, str]) -> tuple[SetAside, ...]:
-    """Return what was set aside in records, or in the lists that the command line reads."""
+def of_many(
+    documents: Iterable[Document], errors: dict[str, str]
+) -> tuple[tuple[SetAside, ...], tuple[Report, ...]]:
+    """Return what was set aside in records or in the lists that the command line reads, and the records."""
     ids = [c.id for c in all_criteria()]
     found: list[SetAside] = []
+    reports = []
     for document in documents:
         try:
             if document.content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
                 found += set_aside.loads(document.content, ids)
             else:
-                asides = record.read(document.content).set_aside
+                reports.append(record.read(document.content))
+                asides = reports[-1].set_aside
                 found += set_aside.from_json([dataclasses.asdict(e) for e in asides], ids)
         except (record.RecordError, set_aside.SetAsideError) as error:
             errors["records"] = f"{document.name} cannot be read: {error}"
-    return tuple(found)
+    return tuple(found), tuple(reports)
+
+
+def of_other_draft(reports: Iterable[Report], read: CaseFile, file: CaseFile) -> bool:
+    """Whether there are records of this case, and none was made of its text as it is now."""
+    own = [r for r in reports if r.case_id == file.case_id]
+    return bool(own) and all(warning(r, read, file) for r in own)

@@ -5,6 +5,7 @@ The server keeps nothing between two requests: the cases travel in the form of t
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import Sequence
 from typing import Any
@@ -25,7 +26,7 @@ from rmp_check.assess import all_criteria
 from rmp_check.case_file import CaseFile, CaseFileError
 from rmp_check.checking import Checked
 from rmp_check.readers import Document
-from rmp_check.report import SetAside
+from rmp_check.report import Report, SetAside
 
 router = APIRouter(prefix="/supervisor", include_in_schema=False)
 _MOST_CASES = 200
@@ -39,6 +40,8 @@ class _Named:
 
     name: str
     file: CaseFile
+    other_draft: bool = False
+    """Whether the record that came with it was made of another draft of its text."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +69,19 @@ async def look(request: Request) -> Response:
         uploaded = False
     else:
         errors: dict[str, str] = {}
-        entries = await run_in_threadpool(records.all_entries, form.files("records"), errors)
-        files, problems = await _read(request, service, form.files("documents"))
+        entries, reports = await run_in_threadpool(records.of_many, form.files("records"), errors)
+        files, problems = await _read(request, service, form.files("documents"), reports)
         if not files:
             errors["documents"] = problems[0] if problems else "Choose the cases"
         if errors:
             return await show(request, "supervisor_upload.html", 422, errors=errors)
         cases = _Cases(files=files, entries=entries)
         uploaded = True
-    checked = await _check(request, service, cases, audited=uploaded)
     packed = await run_in_threadpool(_pack, cases)
     act, _, what = form.text("act").partition(":")
     if act == "open":
-        return await _show_case(request, checked, what, packed)
+        return await _show_case(request, service, cases, what, packed)
+    checked = await _check(request, service, cases, audited=uploaded)
     order = what if act == "order" else ""
     return await _show_table(request, checked, cases, packed, order, problems, what if act == "back" else "")
 
@@ -123,6 +126,7 @@ async def _show_table(
         ordered=bool(order),
         back=int(back) if back.isascii() and back.isdigit() and len(back) < 5 else None,
         names=[c.name for c in checked],
+        other_drafts=[c.other_draft for c in cases.files],
         twice={i for i in ids if sum(r.case_id == i for r in reports) > 1},
         omissions=overview.omissions(reports),
         problems=problems,
@@ -131,10 +135,11 @@ async def _show_table(
     )
 
 
-async def _show_case(request: Request, checked: Sequence[Checked], number: str, packed: str) -> Response:
-    if not (number.isascii() and number.isdigit() and len(number) < 5 and int(number) < len(checked)):
+async def _show_case(request: Request, service: Service, cases: _Cases, number: str, packed: str) -> Response:
+    if not (number.isascii() and number.isdigit() and len(number) < 5 and int(number) < len(cases.files)):
         raise Refused(422, "There is no such case among those sent")
-    case = checked[int(number)]
+    wanted = cases.files[int(number)]
+    (case,) = await _check(request, service, dataclasses.replace(cases, files=(wanted,)), audited=False)
     view = await run_in_threadpool(result, case.file, case.report)
     return await show(
         request,
@@ -142,20 +147,23 @@ async def _show_case(request: Request, checked: Sequence[Checked], number: str, 
         result=view,
         name=case.name,
         number=number,
+        other_draft=wanted.other_draft,
         cases=packed,
         origin_of=case.file.origins(),
     )
 
 
 async def _read(
-    request: Request, service: Service, documents: Sequence[Document]
+    request: Request, service: Service, documents: Sequence[Document], reports: Sequence[Report]
 ) -> tuple[tuple[_Named, ...], tuple[str, ...]]:
     """Read each document as one case; return also what is wrong with those that cannot be read."""
     files, problems = [], []
     for document in documents:
         try:
-            file = case_form.settle(await ask(service, jobs.read, (document,), {}))
-            files.append(_Named(name=document.name, file=file))
+            read = await ask(service, jobs.read, (document,), {})
+            file = case_form.settle(read)
+            other = await run_in_threadpool(records.of_other_draft, reports, read, file)
+            files.append(_Named(name=document.name, file=file, other_draft=other))
         except CaseFileError as error:
             audit.refused(request.state.who, "not readable", (error.field,))
             problems.append(unreadable(error, document.name))
@@ -163,21 +171,29 @@ async def _read(
 
 
 async def _check(request: Request, service: Service, cases: _Cases, *, audited: bool) -> tuple[Checked, ...]:
-    found = []
-    for named in cases.files:
+    """Check the cases, as many at once as there are workers: others may want them too."""
+    free = asyncio.Semaphore(service.settings.workers)
+
+    async def check(named: _Named) -> Checked:
         entries = tuple(e for e in cases.entries if e.case_id == named.file.case_id)
-        checked = await ask(service, jobs.check_case, named.file, entries, service.salt)
+        async with free:
+            checked = await ask(service, jobs.check_case, named.file, entries, service.salt)
         if audited:
             audit.checked(request.state.who, checked.summary, set_aside=checked.report.aside)
-        found.append(Checked(name=named.name, file=named.file, report=checked.report))
-    return tuple(found)
+        return Checked(name=named.name, file=named.file, report=checked.report)
+
+    return tuple(await asyncio.gather(*map(check, cases.files)))
 
 
 def _pack(cases: _Cases) -> str:
     """Return the cases as the value of a form field."""
     value = {
         "files": [
-            {"name": n.name, "fields": case_form.values(n.file) | case_form.unseen(n.file)}
+            {
+                "name": n.name,
+                "fields": case_form.values(n.file) | case_form.unseen(n.file),
+                "other_draft": n.other_draft,
+            }
             for n in cases.files
         ],
         "set_aside": [dataclasses.asdict(e) for e in cases.entries],
@@ -190,7 +206,11 @@ def _unpack(packed: str) -> _Cases:
     try:
         value: Any = state.unpack(packed, _UNPACKED)
         files = tuple(
-            _Named(name=str(item["name"])[:100], file=case_form.case_file(_texts(item["fields"])))
+            _Named(
+                name=str(item["name"])[:100],
+                file=case_form.case_file(_texts(item["fields"])),
+                other_draft=item["other_draft"] is True,
+            )
             for item in value["files"][:_MOST_CASES]
         )
         entries = set_aside.from_json(value["set_aside"], [c.id for c in all_criteria()])

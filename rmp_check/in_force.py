@@ -37,7 +37,8 @@ LABEL_OF = {
 """The sentence label of each kind of restriction that can protect somebody."""
 STATED = tuple(dict.fromkeys(LABEL_OF.values()))
 """The labels of a sentence that states a restriction."""
-_LABEL_ALONE = frozenset(LABEL_OF) - {"device", "polygraph"}
+LABEL_ALONE = tuple(kind for kind in LABEL_OF if kind not in ("device", "polygraph"))
+"""The kinds that a strong label alone can show."""
 CLEAR, _EXPLICIT = 0.5, 0.1
 """Chances of its label from which a statement surely is a restriction, and which it needs where the plan says
 that it is on the licence."""
@@ -115,14 +116,14 @@ def labelled(
 ) -> dict[str, list[Sentence]]:
     """Return the sentences that state a kind of restriction by its label alone, by kind.
 
-    `passed_over`: for each kind the sentences (part and start) that are known to state something else.
+    `passed_over`: for each kind asked about, the sentences (part and start) known to state something else.
     """
     found: dict[str, list[Sentence]] = {}
     for sentence in case.plan:
-        if sentence.field not in _STATING_FIELDS or sentence.has("r_past") or len(sentence.tokens) < 4:
+        strong = [kind for kind in passed_over if sentence.chance(LABEL_OF[kind]) >= need.labelled]
+        if not strong or sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
             continue
-        strong = [k for k in _LABEL_ALONE if sentence.chance(LABEL_OF[k]) >= need.labelled]
-        if not strong or sentence.folded.endswith("?"):
+        if len(sentence.tokens) < 4 or sentence.folded.endswith("?"):
             continue  # a question, or a heading put as one
         if _REFUSED.search(sentence.folded) or _ANOTHER.match(sentence.folded):
             continue

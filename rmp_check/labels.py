@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import hashlib
-import itertools
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,8 +24,6 @@ from rmp_check.people import OFFENDER, People
 
 _SLOPE = 4.0
 """How steeply a chance rises with the margin of a support vector machine."""
-_TOGETHER = 64
-"""Sentences whose weights are fetched at once."""
 MODELS = Path(__file__).parent.parent / "models"
 _NUMBER = re.compile(r"\d")
 _MALE = {"he": "he", "him": "he", "his": "his", "himself": "he", "he's": "he", "hes": "he"}
@@ -186,16 +183,12 @@ class Model:
         out = np.empty((len(rows), len(self.labels)), dtype=np.float32)
         lengths = np.ones((len(rows), 1), dtype=np.float32)
         ones = np.ones(max(map(len, rows), default=0), dtype=np.float32)
-        for first in range(0, len(rows), _TOGETHER):
-            some = rows[first : first + _TOGETHER]
-            ids = np.fromiter(itertools.chain.from_iterable(some), dtype=np.int32)
-            squares = self.squares.take(ids)
-            weights = self.weights.take(ids, axis=0).astype(np.float32, copy=False)
-            end = 0
-            for i, row in enumerate(some, first):
-                start, end = end, end + len(row)
-                lengths[i] = squares[start:end].sum() or 1.0
-                np.matmul(ones[: len(row)], weights[start:end], out=out[i])
+        # Sentence by sentence: the weights of several together no longer fit into the processor's cache.
+        for i, row in enumerate(rows):
+            ids = np.fromiter(row, dtype=np.intp, count=len(row))
+            lengths[i] = self.squares.take(ids).sum() or 1.0
+            chosen = self.weights.take(ids, axis=0).astype(np.float32, copy=False)
+            np.matmul(ones[: len(row)], chosen, out=out[i])
         return (out * self.scale / np.sqrt(lengths) + self.bias).astype(np.float32, copy=False)
 
     def _rows(self, place: Place, before: _Neighbours, after: _Neighbours) -> set[int]:

@@ -139,8 +139,8 @@ _SPELLINGS = (
 """Ways of writing one sound, in the order in which they are made one."""
 
 
-@functools.lru_cache(maxsize=4096)
 def _sound(word: str) -> str:
+    """Return how a word sounds, roughly. Not remembered from case to case: these are names."""
     for written, sound in _SPELLINGS:
         word = re.sub(written, sound, word)
     return word

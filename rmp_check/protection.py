@@ -20,6 +20,7 @@ from rmp_check.in_force import (
     COURT_ORDER,
     FIRM,
     IN_PRISON,
+    LABEL_ALONE,
     LABEL_OF,
     LENIENT,
     Need,
@@ -185,21 +186,20 @@ def _with_labelled(
         at = {(s.sentence.part, s.sentence.start) for s in restriction.statements}
         stated |= at
         ordered |= at if restriction.kind == COURT_ORDER else set()
-    passed_over = {kind: stated if kind == "other" else ordered for kind in LABEL_OF}
+    open_ = (kind for kind in LABEL_ALONE if kind not in taken)
+    passed_over = {kind: stated if kind == "other" else ordered for kind in open_}
     for kind, sentences in labelled(case, passed_over, need).items():
-        if kind not in taken:
-            found.append(
-                Restriction(
-                    kind=kind,
-                    label=kind.replace("_", " "),
-                    detail="",
-                    statements=tuple(
-                        Statement(sentence=s, start=0, end=len(s.text), kind=kind) for s in sentences
-                    ),
-                    conditions=tuple(c for c in read_conditions(case) if c.kind == kind and c.victim),
-                    sure=False,
-                )
+        statements = (Statement(sentence=s, start=0, end=len(s.text), kind=kind) for s in sentences)
+        found.append(
+            Restriction(
+                kind=kind,
+                label=kind.replace("_", " "),
+                detail="",
+                statements=tuple(statements),
+                conditions=tuple(c for c in read_conditions(case) if c.kind == kind and c.victim),
+                sure=False,
             )
+        )
     return found
 
 

@@ -3,8 +3,8 @@ import { initAll } from "/static/vendor/govuk-frontend.min.js";
 
 initAll();
 
-// After another check the reader begins with what has changed; errors come before it.
-if (!document.querySelector(".govuk-error-summary")) document.getElementById("changes")?.focus();
+// After another check the reader begins with what has changed; errors and warnings come before it.
+if (!document.querySelector(".govuk-error-summary, .govuk-warning-text")) document.getElementById("changes")?.focus();
 
 // Where a text is being changed, its field stands in place of its words.
 for (const details of document.querySelectorAll(".rmp-text .rmp-edit")) {

@@ -176,6 +176,18 @@ def test_records_and_lists_of_what_was_set_aside_are_read_back(
         page = upload(service, example, more=more)
         assert page.status_code == 200
         assert said in page.text
+    # A record of another draft of the text is told, on the table and on the case, as long as the page is up.
+    said = "record of another draft"
+    more = [("records", ("r.json", json.dumps(record).encode(), "application/json"))]
+    assert said not in upload(service, example, more=more).text
+    draft = copy.deepcopy(example)
+    draft["risk_management_plan"]["supervision"] = "Every week."
+    page = upload(service, draft, example | {"case_id": "X"}, more=more)
+    assert page.text.count(said) == 1
+    again = {"cases": cases_of(page.text)}
+    assert said in service.post("/supervisor", data=again).text
+    assert "was not made of this text" in service.post("/supervisor", data=again | {"act": "open:0"}).text
+    assert "was not made of this text" not in service.post("/supervisor", data=again | {"act": "open:1"}).text
     more = [("records", ("r.json", json.dumps([stray]).encode(), "application/json"))]
     assert "belong to none of these cases" in upload(service, example, more=more).text
     for wrong in (b"{}", b"[5]", NAME.encode(), json.dumps([{**entry, "date": NAME}]).encode()):

@@ -165,7 +165,9 @@ def test_documents_and_a_record_are_uploaded(
     page.locator("[name='documents']").set_input_files(case)
     page.locator("[name='record']").set_input_files(record)
     page.get_by_role("button", name="Check the case").click()
-    expect(page.locator(".govuk-warning-text")).to_contain_text("was not made of this text")
+    warning = page.locator(".govuk-warning-text")
+    expect(warning).to_contain_text("was not made of this text")
+    expect(warning).to_be_in_viewport()
     visit.look()
 
 
