@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from rmp_check.report import place_name
+from rmp_check.report import is_number, place_name
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,9 @@ PARTS = (OFFENCE_ANALYSIS, PLAN, ROSH, PREVIOUS)
 _LABELS = {field.path: field.label for part in PARTS for field in part.fields} | {
     "not_disclosable": "Information not to be disclosed to the offender",
     "victim_contact.victim_impact_report": "Victim impact report",
+    "victim_contact.vlo.name": "Name of the victim liaison officer",
+    "victim_contact.vlo.phone": "Telephone of the victim liaison officer",
+    "victim_contact.vlo.email": "Email address of the victim liaison officer",
     "case.name": "Name of the person on probation",
     "case.crn": "CRN",
     "case.offence": "Offence",
@@ -85,10 +88,19 @@ _LABELS = {field.path: field.label for part in PARTS for field in part.fields} |
     "case.release_date": "Release date",
 }
 
+_LISTS = {
+    "licence.conditions.": "Licence condition",
+    "victim_contact.requested_conditions.": "Condition that the victim asked for",
+}
+
 
 def label(path: str) -> str:
     """Return what the pages call a text, by its path."""
     if path in _LABELS:
         return _LABELS[path]
+    for before, words in _LISTS.items():
+        number = path.removeprefix(before).removesuffix(".text")
+        if path.startswith(before) and is_number(number):
+            return f"{words} {int(number) + 1}"
     words = place_name(path)
     return words[:1].upper() + words[1:]

@@ -9,9 +9,10 @@ import typing
 from collections.abc import Mapping
 from typing import get_args, get_origin, get_type_hints
 
+from rmp_check.assess import all_criteria
 from rmp_check.case_file import CaseFile
 from rmp_check.checking import draft_digest
-from rmp_check.report import Report
+from rmp_check.report import STATUS_WORDS, Report
 
 
 class RecordError(ValueError):
@@ -34,6 +35,15 @@ def from_json(value: object) -> Report:
         raise RecordError("schema_version: must be 1")
     if len({a.id for a in report.criteria}) != len(report.criteria):
         raise RecordError("criteria: has a criterion twice")
+    known = {c.id for c in all_criteria()}
+    for i, answer in enumerate(report.criteria):
+        if answer.id not in known:
+            raise RecordError(f"criteria.{i}.id: is none of the criteria")
+        if answer.status not in STATUS_WORDS:
+            raise RecordError(f"criteria.{i}.status: must be one of {', '.join(STATUS_WORDS)}")
+    for i, entry in enumerate(report.set_aside):
+        if entry.criterion not in known:
+            raise RecordError(f"set_aside.{i}.criterion: is none of the criteria")
     return report
 
 

@@ -173,11 +173,16 @@ def worst_first(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     return tuple(sorted(answers, key=rank))
 
 
+def is_number(name: str) -> bool:
+    """Whether a piece of a path is the number of a list's item; a path may come from a record."""
+    return name.isascii() and name.isdigit() and len(name) < 7
+
+
 def place_name(path: str) -> str:
     """Return the path of a text in words: `licence.conditions.2.text` is "licence, condition 3"."""
     words: list[str] = []
     for name in path.split("."):
-        if name.isdigit() and words:
+        if is_number(name) and words:
             words[-1] = f"{words[-1]} {int(name) + 1}"
         elif name != "text":
             words.append(_NAMES.get(name) or name.replace("_", " "))

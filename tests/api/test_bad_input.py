@@ -68,6 +68,32 @@ def test_record_that_is_none(service: httpx.Client, page: str, example: dict[str
     assert said(answer) == "The record cannot be read: schema_version: is missing"
 
 
+@pytest.mark.parametrize("page", ["/upload", "/word", "/panel", "/supervisor"])
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"set_aside": [{"criterion": NAME}]}, "set_aside.0.criterion: is none of the criteria"),
+        ({"criteria": [{"id": NAME}]}, "criteria.0.id: is none of the criteria"),
+        ({"criteria": [{"status": NAME}]}, "criteria.0.status: must be one of met"),
+        ({"criteria": [{}, {}]}, "criteria: has a criterion twice"),
+        ({"schema_version": NAME}, "schema_version: must be 1"),
+    ],
+)
+def test_record_of_another_program(
+    service: httpx.Client, page: str, change: dict[str, Any], words: str, example: dict[str, Any]
+) -> None:
+    record = service.post("/v1/check", json=example).json()
+    entry = dict.fromkeys(("case_id", "criterion", "part", "quote", "reason", "by"), "x")
+    whole = {"criteria": record["criteria"][0], "set_aside": entry | {"date": "2026-11-20"}}
+    for name, value in change.items():
+        record[name] = [whole[name] | v for v in value] if isinstance(value, list) else value
+    files = {"documents": ("a.json", json.dumps(example))}
+    files["records" if page == "/supervisor" else "record"] = ("b.json", json.dumps(record))
+    answer = service.post(page, files=files, headers=PERSON)
+    assert answer.status_code == 422
+    assert words in said(answer)
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

@@ -176,6 +176,14 @@ def test_records_and_lists_of_what_was_set_aside_are_read_back(
         page = upload(service, example, more=more)
         assert page.status_code == 200
         assert said in page.text
+    for part in ("licence.conditions.\u00b2.text", f"licence.conditions.{'9' * 5_000}.text", "a..b.", "<b>"):
+        strange = [
+            ("records", ("r.json", json.dumps([{**entry, "part": part}]).encode(), "application/json"))
+        ]
+        cases = {"cases": cases_of(upload(service, example, more=strange).text)}
+        one = service.post("/supervisor", data=cases | {"act": "open:0"})
+        assert one.status_code == 200
+        assert "<b>" not in one.text
     # A record of another draft of the text is told, on the table and on the case, as long as the page is up.
     said = "record of another draft"
     more = [("records", ("r.json", json.dumps(record).encode(), "application/json"))]
