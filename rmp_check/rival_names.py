@@ -167,7 +167,7 @@ def _one_person(one: Person, other: Person) -> bool:
 
 def _ranked(person: Person) -> bool:
     """Whether somebody is called by a rank of the police or the prison."""
-    return any(m.name.title in RANKS for m in person.mentions)
+    return any(m.name.title in RANKS and m.part != RISK for m in person.mentions)
 
 
 def _initials(people: list[Person]) -> Iterator[Contradiction]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from rmp_check.anchors import TOLD
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast
 from rmp_check.contacts import emails, phones
@@ -47,11 +48,26 @@ def leaks(case: Case, cast: Cast) -> list[Leak]:
         if sentence.section in _SEARCHED:
             who: list[Subject] | None = None
             for kind, start, end, sure in _candidates(sentence):
-                who = subjects(sentence, cast) if who is None else who
+                if who is None:
+                    who = subjects(sentence, cast)
+                    if sentence.part == TOLD[0] and _goes_on(case, cast, sentence, who):
+                        who = who[1:]
                 verdict = _belongs(case, cast, sentence, who, kind, start, end)
                 if verdict is not None:
                     out.append(Leak(kind=kind, evidence=sentence.evidence(start, end), sure=sure and verdict))
     return out
+
+
+def _goes_on(case: Case, cast: Cast, sentence: Sentence, who: list[Subject]) -> bool:
+    """Whether "He" at the start goes on about the one victim whom the sentence before is about."""
+    if not who or who[0].start or who[0].word not in ("he", "she") or any(s.offender for s in who):
+        return False
+    earlier = next(case.before(sentence), None)
+    if earlier is None:
+        return False
+    before = subjects(earlier, cast)
+    people = [s.person for s in before if s.person]
+    return bool(people) and before[0].person is people[0] and people[0] is not None and people[0].victim
 
 
 _NUMBERED = re.compile(
@@ -123,6 +139,24 @@ _WORKS_AT = re.compile(
 )
 _SERVES = re.compile(r"\b[a-z]{3,}[a-z]s\s(?:[a-z]+\s){0,2}for\s(?:the )?$")
 """Before the name of a customer or employer: what somebody does for it ("tunes pianos for ")."""
+_FIRM = re.compile(
+    r"\b(?P<one>[A-ZÀ-Þ][a-zà-ÿ'’-]{2,})\s(?:&\s[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}|(?:&|and)\s(?:Sons?|Co|Daughters?))(?!\s?[A-ZÀ-Þ&]|['’]|\w)"
+)
+"""A firm by the names of its partners, "Rankine & Lowe"."""
+_FIRM_BEFORE = re.compile(
+    r"\b(?:works?|working|worked|employed|job|shifts?|nights|days|covers?|locum|partner|practice|clerk|secretary|apprentice\w*|"
+    r"mornings?|afternoons?|trained|training|trains)\b[^.;,]{0,25}\b(?:at|for|with|in)\s$"
+)
+_STILL_THERE = re.compile(
+    rf"\b(?:at|for|in|from|to)\s(?:the\s)?(?P<name>{_CAPS})(?=(?:\s(?:in|on|of)\s(?:the\s)?{_CAPS})?,? where (?:he|she|they|both|each|all|the victims?|"
+    rf"{_CAPS})\b[^.;,]{{0,25}}\b(?:employed|works?|working|worked|teach(?:es|ing)?|stud(?:y|ies|ied)|volunteers?|cleans?|serves?)\b)"
+)
+"""A place at which somebody is said to work still: "the Copper Lantern, where both remain employed"."""
+_SMALL_SCHOOL = re.compile(
+    r"\b(?:at|to|attends|for|from)\s(?P<name>st\.? [a-z]{3,}'?s?(?: (?:c of e|catholic|rc))?(?: (?:primary|infants?|juniors?|academy|"
+    r"school|college|high|nursery))+)\b"
+)
+"""A school in a text without capitals."""
 _CHAIN = keyed(r"\b(?:works?|working|job|shifts?|tills?|employed)\b[^.;]{0,30}?\b(?:at|for|in)\s([a-z&'’]+)")
 _JOB_ENDING = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|eer|ect|man|woman|yst|aide|hand)$")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|Cllr)\b")
@@ -340,6 +374,8 @@ def _organisations(text: str, folded: str) -> Iterator[tuple[str, int, int, bool
             words[-1] in _HOUSES and len(words) > 1 or "farm is" in before[-12:]
         ):
             yield HOME, start, end, True
+        elif len(words) == 3 and words[1] == "and" and before.endswith("with "):
+            continue  # "works with Tom and Ana"
         elif _EMPLOYED_AT.search(before) and (
             words[0] not in word_set("english_words")
             or (len(words) > 1 and _WORKS_AT.search(before) and not _TITLED.match(name))
@@ -347,6 +383,15 @@ def _organisations(text: str, folded: str) -> Iterator[tuple[str, int, int, bool
             yield WORK, start, end, False
         elif _SERVES.search(before) and any(len(w) > 4 and w in word_set("english_words") for w in words[1:]):
             yield WORK, start, end, False
+    for match in _FIRM.finditer(text):
+        if not _TITLED.match(match["one"]) and _FIRM_BEFORE.search(folded[: match.start()]):
+            yield WORK, match.start(), match.end(), False
+    if " where " in folded:
+        for match in _STILL_THERE.finditer(text):
+            yield WORK, match.start("name"), match.end("name"), True
+    if folded == text:
+        for match in _SMALL_SCHOOL.finditer(folded):
+            yield SCHOOL, match.start("name"), match.end("name"), True
     for match in _CHAIN.finditer(folded):
         if text[match.start(1)].islower() and kinds.get(match[1]) == WORK:
             if match[1] not in word_set("english_words"):
@@ -410,7 +455,14 @@ def _named_place(sentence: Sentence, kind: str, start: int, owner: str) -> bool 
 
 def _owner(cast: Cast, sentence: Sentence, who: list[Subject], at: int) -> str:
     """Return whose a thing at an offset is by the persons named before it: victim, offender, other, ""."""
-    mine = _POSSESSIVE.search(sentence.folded[:at])
+    before = sentence.folded[:at]
+    if _OFFENDERS.search(before):
+        return _OFFENDER
+    if _SOUGHT.search(before):
+        return _VICTIM
+    mine = _POSSESSIVE.search(before)
+    if mine and _of_named(who, mine.start(1), mine[1]):
+        return _VICTIM
     if mine and cast.offender_gender and sentence.field not in _VICTIM_FIELDS:
         same = ("m" if mine[1] == "his" else "f") == cast.offender_gender
         if not same:
@@ -436,7 +488,6 @@ def _owner(cast: Cast, sentence: Sentence, who: list[Subject], at: int) -> str:
         gender = "m" if subject.word in ("he", "him", "himself") else "f"
         if cast.offender_gender and gender != cast.offender_gender:
             return _VICTIM
-    before = sentence.folded[:at]
     own = re.search(r"\bhis\b[^.;]{0,30}$", before)
     if own and cast.offender_gender == "f":
         return _VICTIM
@@ -445,4 +496,17 @@ def _owner(cast: Cast, sentence: Sentence, who: list[Subject], at: int) -> str:
     return _OFFENDER if any(s.offender or s.word in ("he", "she") for s in who if s.end <= at) else ""
 
 
+def _of_named(who: list[Subject], at: int, word: str) -> bool:
+    """Whether "her" directly follows a victim by name, with nobody else between ("Ann has moved, and her number")."""
+    earlier = [s for s in who if s.start < at]
+    person = earlier[-1].person if earlier else None
+    return person is not None and person.victim and not person.genders - {"m" if word == "his" else "f"}
+
+
+_OFFENDERS = re.compile(r"\b(?:offender|defendant|perpetrator|pop)'s\b[^.;]{0,25}$")
+_SOUGHT = re.compile(
+    r"\b(?:found|traced|followed|contacted|messaged|tracked|reached|identified|located|stalked|looked for|searched for|wrote to) "
+    r"(?:her|him|them|the victim|v|ip)\b[^.;]{0,30}$"
+)
+"""Before an account or address: that it is the one by which the victim was found."""
 _POSSESSIVE = re.compile(r"\b(his|her)\s(own\s)?[^.;]{0,30}$")
