@@ -17,6 +17,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from rmp_check import background
 from rmp_check.anchors import PLACE_BEFORE, RISK, TOLD, Mention, anchor, around, in_contact_list
 from rmp_check.case import Case, Sentence, names_of, once
+from rmp_check.keyed import keyed
 from rmp_check.language import edge, fold
 from rmp_check.lexicon import word_set
 from rmp_check.names import misspelt, names, same_first
@@ -53,7 +54,7 @@ _OFFICES = re.compile(
     r"[\s,:(-]{1,3}(?:is |was |now )?)$"
 )
 _HE_SHE = {"he": 1, "his": 1, "him": 1, "himself": 1, "she": -1, "her": -1, "herself": -1}
-_HIS_OWN = re.compile(
+_HIS_OWN = keyed(
     r"\b(his|her) (?:release|licence|sentence|offending|curfew|custody|conviction|supervision|index offence|ex\b|ex-[a-z]+|"
     r"former partner|victims?)\b"
 )
@@ -262,7 +263,7 @@ def _offender(case: Case) -> tuple[frozenset[str], str]:
     score = 0.0
     last = parts[-1] if parts else "-"
     for s in case.of("offence_analysis", "risk_management_plan", "victim_contact.victim_impact_report"):
-        if last in s.folded and (title := _title_of(last, s.folded)):
+        if last in s.folded and (title := _title_of(last, s.folded, words)):
             score += 3 if title == "mr" else -3
         tokens = re.findall(r"[a-z][a-z'-]*", s.folded)
         at = next((i for i, w in enumerate(tokens) if w.removesuffix("'s") in words), None)
@@ -300,12 +301,21 @@ def _names_another(sentence: Sentence, words: set[str]) -> bool:
     return first is not None and not set(first.words) & words
 
 
-def _title_of(last: str, folded: str) -> str:
+_KIN_NEXT = re.compile(r",? (?:his|her) [a-z]|,? the (?:victim|complainant)")
+"""After a surname that the offender has too: it is another's."""
+
+
+def _title_of(last: str, folded: str, words: set[str]) -> str:
     """Return the first title before a surname, with or without a first name between; "" for none."""
     for match in _TITLE.finditer(folded):
         first = _FIRST.match(folded, match.end())
-        for at in (match.end(), first.end() if first else match.end()):
-            if folded.startswith(last, at) and edge(folded, at + len(last)):
+        own = first is not None and first.group().strip() in words
+        for at in (match.end(), first.end() if first and own else match.end()):
+            if (
+                folded.startswith(last, at)
+                and edge(folded, at + len(last))
+                and not _KIN_NEXT.match(folded, at + len(last))
+            ):
                 return match[1]
     return ""
 
@@ -475,7 +485,7 @@ def _add(person: Person, mention: Mention) -> None:
 
 def _is_professional(mention: Mention) -> bool:
     before, _ = around(mention)
-    if mention.part in TOLD or mention.part.startswith("licence"):
+    if mention.part in (*TOLD, RISK) or mention.part.startswith("licence"):
         return False
     return mention.name.title in RANKS or bool(_OFFICES.search(before))
 

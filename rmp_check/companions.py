@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rmp_check.anchors import RISK, TOLD
 from rmp_check.case import Case, Evidence, Sentence
-from rmp_check.cast import Cast
-from rmp_check.kinship import FAMILY, TITLED
+from rmp_check.cast import Cast, Person
+from rmp_check.keyed import keyed
+from rmp_check.kinship import FAMILY, GENDER, KINSHIP, TITLED, Detail
 from rmp_check.nouns import person_nouns
 from rmp_check.subjects import Subject
 
@@ -53,7 +54,7 @@ _INVERSE = {
     "grandparent": "grandchild",
     "grandchild": "grandparent",
 }
-_TWO = re.compile(
+_TWO = keyed(
     r"(?:(?P<owner>\b(?:his|her|their|my|our|[\w-]+'s)\s(?:\w+\s)?)|(?P<lead>^|[,;:/(]\s?|\s[-–—]\s|\b(?:the|a|both|with|of|on|to|are|"
     r"were)\s(?:elderly |retired |young )?))(?P<one>husband|man|wife|mother|father|mum|dad|brother|sister|"
     r"uncle|aunt|auntie|niece|nephew|son|daughter|stepfather|stepmother|stepson|stepdaughter|grandmother|grandfather|nan|"
@@ -62,7 +63,7 @@ _TWO = re.compile(
     r"(?P<two>wife|husband|brother|sister|uncle|aunt|niece|nephew|son|daughter|mother|father|mum|dad|stepson|stepdaughter|"
     r"stepfather|stepmother|grandson|granddaughter|grandmother|grandfather|boyfriend|girlfriend)\b(?!'s)"
 )
-_GROUP = re.compile(
+_GROUP = keyed(
     r"(?P<lead>^|[,;:(/]\s?|\b(?:two|both|the|these|those|are|were|as|of|young|elderly|married|a)\s)"
     r"(?P<noun>brothers|sisters|siblings|cousins|friends|husbands|wives|spouses|couple|twins|married couple)\b(?! (?:of|to) )"
 )
@@ -86,8 +87,8 @@ _HIS_KIN = re.compile(
     r"^\s?,?\s?(?:and|&|\+|with|,)\s(?P<own>his|her)\s(?:(?:own|elder|older|younger|adult|young|little|eldest|teenage)\s)?"
     r"(?P<noun>[a-z-]+)\b(?!'s)"
 )
-_TWINS = re.compile(r"\btwins?\b")
-_NOT_OF_AN_AGE = re.compile(
+_TWINS = keyed(r"\btwins?\b")
+_NOT_OF_AN_AGE = keyed(
     r"\b(?:elder|older|younger|senior|junior)(?:\s[\w ]{0,12})?\sby\s(?:a|one|two|three|four|five|\d+)\s(?:years?|months)\b|"
     r"\b(?:a|one|two|three|four|five|\d+) years? (?:older|younger|apart|between)\b"
 )
@@ -109,9 +110,14 @@ class Tie:
 
 
 def disagreement(
-    case: Case, cast: Cast, found: Mapping[tuple[str, int], list[Subject]], victims: int
+    case: Case,
+    cast: Cast,
+    found: Mapping[tuple[str, int], list[Subject]],
+    people: Sequence[Person],
+    details: Mapping[str, Sequence[Detail]],
 ) -> tuple[Evidence, Evidence] | None:
     """Return two places that make two victims different things to each other, if there are such."""
+    victims = len(people)
     ties: list[Tie] = []
     twins: list[Evidence] = []
     apart: list[Evidence] = []
@@ -128,6 +134,8 @@ def disagreement(
         if victims == 2 or unnamed:
             here = found.get((sentence.part, sentence.position), [])
             ties.extend(_ties(sentence, here, cast))
+    if len(people) == 2 and (pair := _other_gender(case, people, found, details)):
+        return pair
     told = [t for t in ties if t.section == "offence_analysis"]
     words = {t.word for t in told}
     for tie in ties:
@@ -135,6 +143,41 @@ def disagreement(
             return told[0].evidence, tie.evidence
     if twins and apart and twins[0].part.split(".")[0] != apart[0].part.split(".")[0]:
         return twins[0], apart[0]
+    return None
+
+
+_AND_KIN = re.compile(
+    r"^,?\s(?:and|or|&)\s(?:his|her|their)\s(?:own |young |little )?(?P<noun>[a-z]+)\b(?!'s|\s\w+ing\b)"
+)
+
+
+def _other_gender(
+    case: Case,
+    people: Sequence[Person],
+    found: Mapping[tuple[str, int], list[Subject]],
+    details: Mapping[str, Sequence[Detail]],
+) -> tuple[Evidence, Evidence] | None:
+    """Return where "Gemma and their son" makes a boy of the other of two victims."""
+    nouns = person_nouns()
+    for sentence in case.plan:
+        if sentence.field not in _SAFETY:
+            continue
+        here = found.get((sentence.part, sentence.position), [])
+        for subject in here:
+            person = next((p for p in people if p is subject.person), None)
+            kin = _AND_KIN.match(sentence.folded[subject.end :]) if person else None
+            noun = nouns.get(kin["noun"]) if kin else None
+            if kin is None or noun is None or noun.plural or noun.kind not in ("child", "sibling", "parent"):
+                continue
+            end = subject.end + kin.end()
+            if any(s.person and s.start - end < 4 for s in here if s.start >= end):
+                continue
+            other = people[1] if people[0] is person else people[0]
+            told = [d for d in details.get(other.label, ()) if d.section == "offence_analysis"]
+            genders = [d for d in told if d.kind == GENDER]
+            kinds = {d.word for d in told if d.kind == KINSHIP}
+            if noun.kind in kinds and genders and all(d.word != noun.gender for d in genders):
+                return genders[0].evidence, sentence.evidence(subject.start, end)
     return None
 
 

@@ -25,6 +25,7 @@ from rmp_check.kinship import (
     Detail,
     same_owner,
 )
+from rmp_check.other_names import of_other_names
 from rmp_check.rival_names import Contradiction, of_names
 
 
@@ -32,14 +33,14 @@ def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
     """Return every contradiction about a victim between two parts of the case file."""
     reader = Reader(case, cast)
     details = reader.details()
-    found = [*of_names(case, cast), *of_details(case, cast, details)]
+    people = head_count.roster(case, cast)
+    found = [*of_names(cast), *of_other_names(case, cast), *of_details(case, cast, details, people)]
     if pair := disagreement(case, cast):
         found.append(Contradiction(label="number of victims", kind="number", one=pair[0], other=pair[1]))
-    for kind, one, other in head_count.disagreement(case, cast, reader.found, details):
+    for kind, one, other in head_count.disagreement(case, people, reader.found, details):
         if not any(c.kind == kind == "number" for c in found):
             found.append(Contradiction(label="victims", kind=kind, one=one, other=other))
-    people = head_count.roster(case, cast)
-    two = companions.disagreement(case, cast, reader.found, len(people))
+    two = companions.disagreement(case, cast, reader.found, people, details)
     told = details.get(cast.only.label if isinstance(cast.only, Person) else "", [])
     for pair in (two, unnamed.of_kin(case, cast, reader.found, told), unnamed.of_strangers(case, cast)):
         if pair:
@@ -64,7 +65,9 @@ def agreements(case: Case, cast: Cast) -> list[Evidence]:
     return out
 
 
-def of_details(case: Case, cast: Cast, details: Mapping[str, list[Detail]]) -> Iterator[Contradiction]:
+def of_details(
+    case: Case, cast: Cast, details: Mapping[str, list[Detail]], people: list[Person]
+) -> Iterator[Contradiction]:
     """Yield where ages, genders or kinships of one person disagree."""
     span, period = _time_between(case)
     fatal = FATAL.search(background.offence(case).words) is not None
@@ -79,7 +82,6 @@ def of_details(case: Case, cast: Cast, details: Mapping[str, list[Detail]]) -> I
                     label=label or "victim", kind=kind, one=one.evidence, other=other.evidence
                 )
                 break
-    people = head_count.roster(case, cast)
     yield from _exchanged(details, people)
     yield from _of_account(case, details, people, span, period)
 
@@ -138,6 +140,10 @@ def _disagreeing(
             same = {one.when, other.when} <= {"onset", "then"}  # ages of other times excuse nothing
             here = [d for d in group if d.section == one.section and not (same and d.when != one.when)]
             there = [d for d in group if d.section == other.section and not (same and d.when != other.when)]
+            if one.kind == KINSHIP and STRANGER in (one.word, other.word):
+                told, stranger = (other, one) if one.word == STRANGER else (one, other)
+                if any(d.section == stranger.section and d.word == told.word for d in group):
+                    continue  # "a neighbour, whom he did not know"
             if (
                 one.kind == KINSHIP
                 or one.sure
@@ -153,6 +159,8 @@ def _agree(one: Detail, other: Detail, span: float, period: float, *, fatal: boo
     if one.kind == GENDER:
         return one.word == other.word
     words = {one.word, other.word}
+    if STRANGER in words and (group := next((w for w in words if w.startswith("known:")), "")):
+        return group in ("known:stranger", "known:friend") or one.whose + other.whose != ""
     for said, contrary in _CONTRARY.items():
         if said in words:
             return not words & contrary or one.whose + other.whose != ""

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from rmp_check.ages import NUMBER, number
 from rmp_check.anchors import CONTACT, RISK, TOLD, Mention
-from rmp_check.case import Case, Evidence, Sentence
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.cast import Cast, Person
 from rmp_check.keyed import keyed
 from rmp_check.kinship import OFFENDED
@@ -126,8 +126,13 @@ _BYSTANDERS = re.compile(
 )
 
 
-def counts(sentence: Sentence) -> Iterator[Count]:
-    """Yield the counts of people in a sentence."""
+@once
+def counts(sentence: Sentence) -> tuple[Count, ...]:
+    """Return the counts of people in a sentence."""
+    return tuple(_counts(sentence))
+
+
+def _counts(sentence: Sentence) -> Iterator[Count]:
     folded = sentence.folded
     nouns = person_nouns()
     for match in _counted().finditer(folded) if _NUMBERED.possible(folded) else ():

@@ -32,6 +32,7 @@ from rmp_check.kinship import (
     beside,
     owner_of,
     pronoun_after,
+    wish_after,
 )
 from rmp_check.subjects import PRONOUNS, Subject, subjects
 from rmp_check.unnamed import kinship_told
@@ -108,14 +109,15 @@ class Reader:
                     shown = age.evidence
                     add(person, Detail(kind=AGE, low=age.low, high=age.high, when=age.when, evidence=shown))
             for i, subject in enumerate(here):
-                if self._is_the_victim(subject):
-                    for detail in beside(sentence, here, i, self.cast):
+                if self._is_the_victim(subject) or self._is_lettered(sentence, subject):
+                    for detail in (*beside(sentence, here, i, self.cast), *wish_after(sentence, here, i)):
                         add(None, detail)
                 if subject.person:
                     last = subject.person
                     for detail in (
                         *beside(sentence, here, i, self.cast),
                         *pronoun_after(sentence, here, i, self.cast.offender_gender),
+                        *(wish_after(sentence, here, i) if last.victim else ()),
                     ):
                         add(subject.person, detail)
             for pair in (self._later_pronoun(sentence, here), self._next_pronoun(sentence, here)):
@@ -143,6 +145,15 @@ class Reader:
         noun = subject.noun
         return bool(self.only) and noun is not None and noun.kind == "victim" and not noun.plural
 
+    def _is_lettered(self, sentence: Sentence, subject: Subject) -> bool:
+        """Whether "Child A" is the one victim, where there is no other letter."""
+        return (
+            self.only is True
+            and subject.word in ("child", "person", "adult", "male", "female")
+            and _LETTERED.match(sentence.text[subject.end : subject.end + 3]) is not None
+            and not any(_LETTER_B.search(s.folded) for s in self.case.of(*TOLD))
+        )
+
     def _acquaintance(self, sentence: Sentence, here: list[Subject]) -> Iterator[Detail]:
         """Yield that the one victim was a stranger, or was acquainted with the offender."""
         if sentence.part in (*TOLD, RISK) and (match := STRANGER_PATTERN.search(sentence.folded)):
@@ -160,7 +171,7 @@ class Reader:
             return  # "Jess, her husband says": another's
         if own and match and not self.cast.offender_gender and not match.group().startswith(","):
             return
-        if match and self._names(here, match.start()):
+        if match and (self._names(here, match.start()) or (match.start() == 0 and sentence.part == TOLD[0])):
             yield Detail(kind=KINSHIP, word=ACQUAINTED, evidence=sentence.evidence(*match.span()))
 
     def _of_one(self, sentence: Sentence, here: list[Subject]) -> Iterator[Detail]:
@@ -232,9 +243,20 @@ class Reader:
                     and n.kind in ("victim", "role", "known")
                     and _COPULA.match(sentence.folded[here[0].end : subject.start])
                 )
+                opens = (
+                    self.only is True
+                    and sentence.field == "victim_safety_planning"
+                    and i == 0
+                    and sentence.folded[: subject.start] == "the "
+                    and _OPENS.match(after)
+                )
                 told = sentence.part == TOLD[0] and leads and sentence.chance("victim_descriptor") > 0.6
                 again = sentence.section in ("rosh_summary", "risk_management_plan") and _THE_ONE.match(after)
-                if told or (again and re.search(r"\bthe (?:\w+ )?$", sentence.folded[: subject.start])):
+                if (
+                    told
+                    or opens
+                    or (again and re.search(r"\bthe (?:\w+ )?$", sentence.folded[: subject.start]))
+                ):
                     shown = sentence.evidence(subject.start, subject.end)
                     yield Detail(kind=GENDER, word=noun.gender, sure=bool(again), evidence=shown)
             if (
@@ -480,6 +502,10 @@ _A = re.compile(r"(?<!with )(?<!by )(?<!and )(?<!for )\ban?\s(?:[\w-]+\s){0,3}$"
 _OFFENDS = re.compile(
     rf"(?:he|she) (?:had |has |then )?(?:\w+ly )?(?:{OFFENDED}|was (?:convicted|sentenced|drunk|in drink)|denie\w+|pleaded|admit\w+)\b"
 )
+_LETTERED = re.compile(r"^ [A-Z](?![\w'])")
+_LETTER_B = re.compile(r"\b(?:child|person|adult|male|female|victim) b\b")
+_OPENS = re.compile(r"^ (?:\(\d|has|is|was|will|wants|opted|now|lives|and his|and her)")
+"""After "the girl" at the start of a plan for the victim's safety: it is she."""
 _IS_HIS = re.compile(
     r"(?P<who>he|she) (?:is|was|had been|has been|used to be) (?:also |then )?(?P<whose>his|her) (?:own |former |late )?"
 )

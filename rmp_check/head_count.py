@@ -15,13 +15,14 @@ from rmp_check.anchors import RISK, TOLD, Mention
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import FATAL, Cast, Person
 from rmp_check.counts import counts
+from rmp_check.keyed import keyed
 from rmp_check.kinship import AGE, GENDER, Detail
 from rmp_check.nouns import person_nouns
 from rmp_check.subjects import PRONOUNS, Subject
 from rmp_check.victims import index_victims
 
 _SPOKEN = r"want|wants|wish|have|has|had|are|were|know|knew|opted|opt|live|get|got|asked|declined|joined|will be|can"
-_ALL = re.compile(
+_ALL = keyed(
     rf"\ball (?P<all>three|four|five|six|[3-6])(?: of (?:them|the victims))?(?= (?:{_SPOKEN}|in|of whom|to be)\b|[.;,]|$)|"
     rf"\bthe other (?P<other>two|three|four|five|[2-5])(?= (?:{_SPOKEN}|the same|in)\b|[.;,]|$)"
 )
@@ -66,12 +67,11 @@ def _fatal(case: Case) -> bool:
 
 def disagreement(
     case: Case,
-    cast: Cast,
+    people: list[Person],
     found: Mapping[tuple[str, int], list[Subject]],
     details: Mapping[str, list[Detail]],
 ) -> Iterator[tuple[str, Evidence, Evidence]]:
     """Yield (kind, place in the analysis, other place) where a text speaks of all victims as another number or gender."""
-    people = roster(case, cast)
     if len(people) < 2:
         return
     first = next(m for m in people[0].mentions if m.part in TOLD)

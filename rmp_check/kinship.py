@@ -61,7 +61,7 @@ TITLED = re.compile(
 IS_A = re.compile(
     r"^[\s,(:=-]{1,4}(?:(?:then |now |aged )?\d{1,2}\)?[mf]?\s?(?:at the time|then|at offence|"
     r"@ offence)?[,:)\s-]{1,3})?"
-    r"(?:(?:is|was|an?|the|his|her|their|my|now|then|who|d's|[\w-]+'s|also|estranged|former|young|older|"
+    r"(?:(?:is|was|an?|the|his|her|their|my|now|then|who|d's|(?:(?:mr|mrs|ms|miss) )?[\w-]+'s|also|estranged|former|young|older|"
     r"younger|elder|own)\s){0,4}(?:(?!and|or|of|with|to|by|for|from|in|at|near|said|told)[a-z-]+\s)?$"
 )
 _STOPS = re.compile(r"[,;:()=/]|\s[-–—]\s")
@@ -73,13 +73,17 @@ _ASIDE = re.compile(
 """What may stand in commas between a name and a noun of kinship: an age, a gender, what somebody does."""
 _LAST = re.compile(
     r"\s?(?:an? [\w' -]{3,50} and\s)?(?:(?:who|is|was|an?|the|his|her|their|my|d's|also|estranged|former|young|older|younger|"
-    r"elder|late|own|only|then|now|[\w-]+'s)\s){0,5}(?:(?!and|or|of|with|to|by|for|from|in|at|near|said|told)[a-z-]+\s)?"
+    r"elder|late|own|only|then|now|(?:(?:mr|mrs|ms|miss) )?[\w-]+'s)\s){0,5}(?:(?!and|or|of|with|to|by|for|from|in|at|near|said|told)[a-z-]+\s)?"
 )
 """What may stand directly before a noun of kinship that is said of somebody."""
 
 
+_YEARS_OLD = re.compile(rf"\s(?:{NUMBER})[- ]?(?:years?|yrs?|yr|y)[-/ ]?(?:old|o)\s")
+
+
 def _says(gap: str) -> bool:
     """Whether the words between a name and a noun let the noun be said of the name ("Ann, then 31, is his aunt")."""
+    gap = _YEARS_OLD.sub(" ", gap)
     if IS_A.match(gap):
         return True
     first, *others = _STOPS.split(gap)
@@ -132,11 +136,13 @@ STRANGER_PATTERN = keyed(
     r"n't) know (?:him|her|each other|one another|mr|ms)\b"
 )
 ACQUAINTED_PATTERN = keyed(
+    r"(?:^|[.;] )(?:had |has )?(?:worked|lived|shared|drank|trained|served|played) (?:\w+ )?(?:with|alongside|under|beside|for) "
+    r"(?:him|her)\b|"
     r",? (?:who|whom) (?:(?:used to|once|had) (?:work|live|drink|share|go|go out|known|know|train|serve)\w*|worked|lived|drank|"
     r"trained|served|went to school) ?(?:\w+ )?(?:with|under|beside|alongside)? ?(?:him|her)\b|"
     r",? (?:his|her) (?:own |old |former |ex-|one-time |then )*(?:colleague|workmate|friend|mate|housemate|"
     r"flatmate|classmate|neighbour|cellmate|landlord|lodger|"
-    r"business partner|employer|boss|tenant|girlfriend|boyfriend|partner|wife|husband|cousin)\b"
+    r"(?:line )?manager|supervisor|teacher|tutor|carer|business partner|employer|boss|tenant|girlfriend|boyfriend|partner|wife|husband|cousin)\b"
 )
 NEVER_PATTERN = keyed(
     r"\bnever (?:been )?(?:married|went out|gone out|dated|lived together|were together|in a relationship|"
@@ -173,7 +179,7 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         if not 0 <= j < len(here) or (noun := here[j].noun) is None or noun.plural:
             continue
         other = here[j]
-        if folded.startswith(("'s", " and wife", " & wife"), other.end):
+        if folded.startswith("'s", other.end) or (j > i and _PAIRED.match(folded, other.end)):
             continue
         chain = _CHAIN.search(folded[: other.start])
         gap = folded[other.end : subject.start] if j < i else folded[subject.end : other.start]
@@ -190,7 +196,7 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         shown = sentence.evidence(min(subject.start, other.start), max(subject.end, other.end))
         if noun.gender:
             yield Detail(kind=GENDER, word=noun.gender, evidence=shown)
-        of_work = noun.kind == "role" and re.search(r"\bh(?:is|er)\s(?:\w+\s)?$", folded[: other.start])
+        of_work = noun.kind == "role" and re.search(r"\bh(?:is|er)\s(?:\w+\s){0,2}$", folded[: other.start])
         if (noun.kind == "known" or of_work) and (group := _GROUPS.get(other.word)):
             yield Detail(kind=KINSHIP, word="known:" + group, evidence=shown)
         if noun.kind in FAMILY:
@@ -232,6 +238,10 @@ _PARTNER = (
 )
 """A partner in other words: "the woman he lived with"."""
 _OF_PARTNER = re.compile(rf"^\sof\s(?:the|a)\s{_PARTNER}\b")
+_PAIRED = re.compile(
+    r" (?:and|&|\+|/) (?:wife|husband|brother|sister|son|daughter|mother|father|aunt|uncle|niece|nephew)\b"
+)
+"""After a noun of kinship: it is said of two people, "brother and sister"."""
 _CHAIN = re.compile(
     r"\b(his|her|their|my|[\w-]+'s)\s(?:(?:late|own|former|estranged|new|current|then)\s)*([a-z-]+)'s\s"
     r"(?:(?:late|own|older|elder|younger|eldest|youngest|other|only)\s)*$"
@@ -270,6 +280,10 @@ def _owner(
         return named.person.label
     whose = own[1].removesuffix("'s")
     if whose not in ("his", "her"):
+        if whose in cast.offender and any(
+            t in sentence.folded[max(0, at - 5) : at] for t in ("mr ", "ms ", "mrs ")
+        ):
+            return ""  # "Mr Ferrante's ex-partner", where their son is a Ferrante too
         found = [p for p in cast.persons if whose in p.firsts | p.lasts]
         return found[0].label if len(found) == 1 else owner_of(whose, cast)
     gender = "m" if whose == "his" else "f"
@@ -299,20 +313,24 @@ def owner_of(whose: str, cast: Cast) -> str:
 
 
 _WISHES = re.compile(
-    r"^[^.:]{0,40}(?:;|,|\band\b|\bbut\b)\s(?:and |but )?(she|he) (?:(?:has|had|only|also|just|now) )?(?:wants?|wishes|wished|asks?|asked|"
+    r"^[^.:]{0,40}(?:;|,|\band\b|\bbut\b)\s(?:and |but )?(she|he) (?:(?:has|had|only|also|just|now) )?(?:wants?|wishes|wished|does not wish|did not wish|asks?|asked|"
     r"would (?:like|prefer)|opted|prefers|chose|agreed|requested|declined|does not want|doesn't want|did not want|is (?:told|afraid|"
     r"frightened|scared)|fears)\b"
 )
 """After a victim's name: what only a victim wishes or fears of the plan."""
 
 
-def pronoun_after(sentence: Sentence, here: list[Subject], i: int, offender: str) -> Iterator[Detail]:
-    """Yield the gender of "T.O. says that she ..." and "Officer Lamb, she is ..."."""
-    wish = _WISHES.match(sentence.folded[here[i].end :]) if i == 0 and here[0].person else None
-    if wish and here[0].person and here[0].person.victim and sentence.section != "offence_analysis":
+def wish_after(sentence: Sentence, here: list[Subject], i: int) -> Iterator[Detail]:
+    """Yield the gender of "T.O. opted in; she wants to know", where a sentence begins with the victim."""
+    wish = _WISHES.match(sentence.folded[here[i].end :]) if i == 0 else None
+    if wish and sentence.section != "offence_analysis":
         end = here[i].end + wish.end(1)
         if all(s.start >= end - 3 or (s.noun and s.noun.kind == "victim") for s in here[1:]):
             yield Detail(kind=GENDER, word=PRONOUNS[wish[1]], evidence=sentence.evidence(here[i].start, end))
+
+
+def pronoun_after(sentence: Sentence, here: list[Subject], i: int, offender: str) -> Iterator[Detail]:
+    """Yield the gender of "T.O. says that she ..." and "Officer Lamb, she is ..."."""
     if match := _SAYS_SHE.match(sentence.folded[here[i].end :]):
         gender = PRONOUNS[match[1]]
         if gender != offender or match.group().startswith(

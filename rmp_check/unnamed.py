@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rmp_check.anchors import RISK, TOLD
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast, Person
+from rmp_check.keyed import keyed
 from rmp_check.kinship import FAMILY, KINSHIP, OFFENDED, OWNER, TITLED, Detail, owner_of
 from rmp_check.lexicon import entries
 from rmp_check.nouns import person_nouns
@@ -101,10 +102,10 @@ def of_name(
             person is victim
             or person.professional
             or person.sections() - {"risk_management_plan"}
-            or not person.firsts
+            or not (person.firsts or person.initials)
         ):
             continue
-        if person.firsts & victim.firsts:
+        if person.firsts & victim.firsts or person.genders ^ victim.genders:
             continue  # she has another surname now
         for detail in details.get(person.label, ()):
             if detail.kind != KINSHIP or detail.whose or detail.word not in {d.word for d in told} - _MANY:
@@ -127,7 +128,7 @@ _LIVES = re.compile(
     r"\b(?:live|lives|living|reside|resides|stay|stays|housed?|address|lodge|lodges|other|also|and)\b"
 )
 
-_ALL_STRANGERS = re.compile(
+_ALL_STRANGERS = keyed(
     r"\b(?:both|all|all \w+|they|victims?|each)\b(?! of whom)[^.;]{0,25}?\b(?:complete |total |perfect )?strangers?\b(?! to "
     r"(?:each other|one another))|\b(?:neither|none)\b[^.;]{0,25}\b(?:knew|had met|had ever met|was known to) "
     r"(?:him|her|the offender|mr|ms)\b"
@@ -136,7 +137,7 @@ _GROUP = (
     r"neighbours|neighbors|colleagues|co-workers|workmates|housemates|flatmates|classmates|schoolmates|lodgers|tenants|"
     r"employees"
 )
-_KNEW_ALL = re.compile(
+_KNEW_ALL = keyed(
     rf"(?:^|[,;:(]\s?|\b(?:his|her|were|are|as)\s)(?:close |near |next-door |then |former )?(?:{_GROUP})\b"
     r"(?! of (?!his|her|the offender|mr|ms))"
 )
@@ -164,7 +165,7 @@ def of_strangers(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
 
 _ABOUT_VICTIMS = ("victim_safety_planning", "key_information")
 
-_MY = re.compile(
+_MY = keyed(
     r"\b(?:he|she|they)(?:'s| is| was| had been) my (?:own |former |late |older |elder |younger |estranged )?([a-z-]+)\b|"
     r"\b(?:my own|from my|by my|that my) (?:own |former )?([a-z-]+) (?:did|has|had|could|would)\b"
 )
@@ -178,14 +179,19 @@ _INVERSE = {
     "grandparent": "grandchild",
     "grandchild": "grandparent",
 }
-_MARRIED = re.compile(
+_MARRIED = keyed(
     r"\b(?<!not )(?<!never )(?<!was once )(?:married to|divorced from|separated from|wed to) (?:him|her|the offender|"
     r"(?:mr|ms) [a-z-]+)\b(?!'s)"
 )
-_TOGETHER = re.compile(
+_TOGETHER = keyed(
     r"\b(?:in a relationship|going out|living as a couple|dating|engaged|lived as a couple)\b(?: for [\w ]{3,14})? "
     r"(?:with|to) (?:him|her|the offender|(?:mr|ms) [a-z-]+)\b(?!'s)"
 )
+_WITH_VICTIM = keyed(
+    r"\b(?:(?:in (?:an? )?(?:[a-z-]+ )?relationship|going out|dating|living as a couple|engaged|married) (?:with|to)) "
+    r"(?P<victim>(?:the )?(?:victim|complainant)\b|v\b|ip\b)?"
+)
+"""What a sentence says of the offender and the victim: "in a relationship with the victim"."""
 _DENIED = re.compile(
     r"\b(?:not?|never|denie[sd]|nor|neither|believed|claim\w*|fantas\w*|wanted|want|if)\b[^.;]{0,50}$"
 )
@@ -203,6 +209,13 @@ def kinship_told(sentence: Sentence, here: Sequence[Subject], cast: Cast) -> Ite
         return
     if sentence.part not in TOLD:
         return
+    met = _WITH_VICTIM.search(folded)
+    if met and not _DENIED.search(folded[: met.start()]):
+        named = next((s for s in here if s.start >= met.end() - 2), None)
+        victim = met["victim"] or (named and named.person is cast.only and named.start - met.end() < 8)
+        if victim:
+            end = named.end if named and not met["victim"] else met.end()
+            yield Detail(kind=KINSHIP, word="couple", evidence=sentence.evidence(met.start(), end))
     for pattern, word in ((_MARRIED, "married"), (_TOGETHER, "couple")):
         said = pattern.search(folded)
         if said is None or _DENIED.search(folded[: said.start()]):
@@ -253,7 +266,7 @@ def of_work(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
     return None
 
 
-_PLACED = re.compile(
+_PLACED = keyed(
     r"\b(?:the|an?)\s(?:[a-z-]+\s)?(?P<who>[a-z-]+)\s(?P<where>(?:of|from|at|in|behind|on) the [a-z]{4,}(?: [a-z]{4,})?\b|"
     r"next door\b|upstairs\b|downstairs\b)"
 )

@@ -62,7 +62,7 @@ def _agreeing(case: Case, cast: Cast) -> tuple[Evidence, ...]:
                 shown.setdefault((person.label, _place(mention)), mention.sentence.evidence())
     if not shown:
         for sentence in (*case.analysis, *case.rosh, *case.plan, *case.of("licence", "victim_contact")):
-            if sentence.has(*_LABELS) or next(counts(sentence), None) or _names_or_describes(sentence, cast):
+            if sentence.has(*_LABELS) or counts(sentence) or _names_or_describes(sentence, cast):
                 shown.setdefault(("", sentence.section), sentence.evidence())
     return tuple(shown.values())
 
