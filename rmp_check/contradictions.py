@@ -48,7 +48,7 @@ def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
     if pair := unnamed.of_name(case, cast, details):
         found.append(Contradiction(label="victim", kind="name", one=pair[0], other=pair[1], sure=False))
     if pair := unnamed.of_work(case, cast):
-        found.append(Contradiction(label="victim", kind="work", one=pair[0], other=pair[1]))
+        found.append(Contradiction(label="victim", kind="work", one=pair[0], other=pair[1], sure=False))
     if pair := unnamed.of_place(case):
         found.append(Contradiction(label="victim", kind=GENDER, one=pair[0], other=pair[1]))
     return found

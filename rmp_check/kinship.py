@@ -320,9 +320,18 @@ _WISHES = re.compile(
 """After a victim's name: what only a victim wishes or fears of the plan."""
 
 
-def wish_after(sentence: Sentence, here: list[Subject], i: int) -> Iterator[Detail]:
+_ONLY_VICTIM = re.compile(
+    r" (?:(?:has|had|only|also|just|now) )?(?:opted|declined the|wants? (?:the|to (?:know|hear|be told)(?! where))|"
+    r"asked (?:for (?:news|a tag|a condition)|to (?:be told|know)(?! where)))\b"
+)
+"""What nobody but a victim wishes, where the offender is of the pronoun's gender too."""
+
+
+def wish_after(sentence: Sentence, here: list[Subject], i: int, offender: str) -> Iterator[Detail]:
     """Yield the gender of "T.O. opted in; she wants to know", where a sentence begins with the victim."""
     wish = _WISHES.match(sentence.folded[here[i].end :]) if i == 0 else None
+    if wish and sentence.section != "offence_analysis" and PRONOUNS[wish[1]] == offender:
+        wish = wish if _ONLY_VICTIM.match(sentence.folded, here[i].end + wish.end(1)) else None
     if wish and sentence.section != "offence_analysis":
         end = here[i].end + wish.end(1)
         if all(s.start >= end - 3 or (s.noun and s.noun.kind == "victim") for s in here[1:]):

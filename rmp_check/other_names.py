@@ -126,6 +126,9 @@ _OFFICE_AFTER = re.compile(
 )
 
 
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:vlo|vlu|liaison officer|officer|worker|idva|isva|com|pom|om|manager|practitioner|nurse|psychologist|pc|dc|ds|unit)[\s,:(-]{1,3}$"
+)
 _LATER = ("risk_management_plan", "rosh_summary")
 
 
@@ -157,6 +160,7 @@ def _other_surname(cast: Cast) -> Iterator[Contradiction]:
             continue
         if (
             states_another(folded)
+            or _OFFICE_BEFORE.search(folded[: name.start])
             or _OFFICE_AFTER.match(folded[name.end :])
             or NOW_CALLED.search(folded[: name.start])
         ):
@@ -216,7 +220,8 @@ def _wrong_victim(cast: Cast) -> Iterator[Contradiction]:
     for mention in [*others, *(m for m in cast.loose if len(m.name.words) > 1)]:
         if known and mention.section == "risk_management_plan":
             after = mention.sentence.folded[mention.name.end :]
-            if match := _HIS_VICTIM.match(after) or _PROTECTED.match(after):
+            known_as = None if mention in cast.loose else _HIS_VICTIM.match(after)
+            if match := known_as or _PROTECTED.match(after):
                 shown = mention.sentence.evidence(mention.name.start, mention.name.end + match.end())
                 first = next(m for m in known[0].mentions if m.part in TOLD or m.part.startswith("licence."))
                 yield Contradiction(label=known[0].label, kind="name", one=named_at(first), other=shown)
