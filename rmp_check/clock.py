@@ -43,6 +43,7 @@ _PARTS = re.compile(
 _NIGHT = re.compile(
     r"\bcurfew|\bhouse arrest\b|\b(?:over)?nights?\b|\bdoor(?:step)?\b|\bevenings?\b|\bindoors\b|\bconfin|\b(?:in|home|back|indoors) by\b|\b(?:go|be|is) out\b"
 )
+_ANY_TIME = re.compile(rf"\d|\b(?:{'|'.join(_HOURS)}|midnight|noon|midday)\b")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")
 _HOUSE = r"(?:house|home|address|hostel|ap|premises|property|flat|room|building)"
 _STARTS = (
@@ -70,6 +71,8 @@ _EVENING, _NOON = 17 * 60, 12 * 60
 
 def hours_of(folded: str) -> Hours:
     """Return the hours that a text gives, as (start, end), or with one end where it gives one."""
+    if not _ANY_TIME.search(folded):
+        return ()
     folded = _PARTS.sub(_parted, folded)
     night = _NIGHT.search(folded) is not None
     found: list[tuple[int | None, int | None]] = []
