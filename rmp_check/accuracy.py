@@ -16,7 +16,8 @@ from rmp_check.alignment import Alignment
 from rmp_check.case import Case, Evidence
 from rmp_check.conditions import Condition
 from rmp_check.left_open import openings
-from rmp_check.scope import compare
+from rmp_check.restrictions import NUMBERED
+from rmp_check.scope import agrees, compare
 from rmp_check.statements import Aligned, trim
 
 
@@ -34,9 +35,10 @@ class Disagreement:
 def disagreements(case: Case, alignment: Alignment) -> tuple[Disagreement, ...]:
     """Return every contradiction between what the plan describes and the licence."""
     found: list[Disagreement] = []
-    for statement in alignment.statements:
-        if statement.in_force and statement.conditions and _describes(statement):
-            found.extend(_of_statement(case, statement))
+    described = [s for s in alignment.statements if s.in_force and s.conditions and _describes(s)]
+    for statement in described:
+        others = [s for s in described if s is not statement]
+        found.extend(d for d in _of_statement(case, statement) if not _told_rightly(d, statement, others))
     for opening in openings(case, alignment):
         found.append(
             Disagreement(
@@ -64,6 +66,20 @@ def _describes(statement: Aligned) -> bool:
     timed = statement.terms.hours or statement.terms.days
     loose = mention.form == "L" and not (mention.kind == "curfew" and timed)
     return not mention.contingent and not loose and not weighed
+
+
+def _told_rightly(clash: Disagreement, statement: Aligned, others: list[Aligned]) -> bool:
+    """Whether another statement tells the same thing of a condition as the licence has it.
+
+    Words that name no licence, beside a statement that agrees, are about something near: the hours of
+    a visit, a town that the zone's bus goes through. What a plan calls the licence's must agree itself.
+    """
+    if statement.mention.explicit or statement.mention.sentence.field == "monitoring_and_control":
+        return False
+    return any(
+        clash.condition in other.conditions and agrees(other, clash.condition, clash.about)
+        for other in others
+    )
 
 
 def _of_statement(case: Case, statement: Aligned) -> list[Disagreement]:
@@ -114,6 +130,8 @@ def _disagreement(
 def _places(case: Case, statement: Aligned) -> list[Disagreement]:
     """Compare the places of a statement with those of all zones that it is, taken together."""
     every = tuple(p for c in statement.conditions for p in c.places)
+    if statement.mention.form == NUMBERED and any(p.same(q) for p in statement.places for q in every):
+        return []  # the number says which zone it is, and an item names landmarks beside it
     folded = " ".join(c.folded for c in statement.conditions)
     clash = places_of.wrong(statement.places, statement.mention.folded, every, folded)
     if clash is None:

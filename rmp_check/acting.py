@@ -9,16 +9,13 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rmp_check.agents import BELONGING, FIRST, IS, agents_in, verbs
+from rmp_check.agents import BELONGING, FIRST, IS, agents_in
 from rmp_check.case import Sentence
 from rmp_check.keyed import keyed
-from rmp_check.language import fold
 from rmp_check.lexicon import word_set
 from rmp_check.people import RANKS, TITLES, People
+from rmp_check.verbs import ANSWERS, DOES, NAMED, PRESENT, WATCHES, clause_after, strength_of, verbs
 
-PRESENT, NAMED, DOES, WATCHES, ANSWERS = 1, 2, 3, 4, 5
-"""How far an actor is shown to watch: only there, set beside something, does something, watches by the verb,
-answers for it ("is responsible", "the task rests with")."""
 _GOVERNORS = frozenset(
     """to with from tell tells telling told inform informs informed notify notifies notified ring rings phone
     phones of see sees meet meets text texts email emails let lets give gives without w/out w/o w/ through via
@@ -44,11 +41,6 @@ _NEVER_MODIFIERS = frozenset(
     """and or but so to by for with will has have had is are was were who which that then when if at on in of from as via
     tell about he she they it this these those both all him them not no while where than also be been being must may
     can""".split()
-)
-_ASIDE = re.compile(r"^(?:[\w'’-]+\s){0,7}[\w'’-]+,\s")
-_STOPS = frozenset(".;:!?>|")
-_NOUN_BEFORE = frozenset(
-    "a an the this that of by on for in with each every any no his her its my our their under".split()
 )
 _CONSENT = re.compile(
     r"\b(?:approv\w+|permi\w+|consent\w*|agree[ds]?|agreement|direct(?:ed|ions?)|instruct\w+|specified|"
@@ -83,21 +75,6 @@ _MINE = keyed(
     r"for (?:me|us) to|"
     r"(?:down|up|falls?|left|belongs?) to (?:me|us)|(?:rests?|lies?) with (?:me|us)|(?:owner|lead|who|"
     r"owned by):? (?:me|myself)\b)"
-)
-_GOES_ON = re.compile(
-    r"(?:the|an?|our|his|her|their|who|of|from|in|at|based|working|has|have|is|are|will|to|and|\d)\b"
-)
-"""How what describes an agent, or what it does, goes on after a comma."""
-_CHARGE = re.compile(
-    r"\b(?:responsib\w+|in charge|i ?/ ?c|charged with|entrusted with|tasked with|accountable|lead (?:on|for)|"
-    r"the lead|leads on|oversight|"
-    r"(?:his|her|their) (?:beat|list)|looks? after|keep\w* (?:(?:an?|the|close|watchful|good) ){0,2}eye|owns|own(?= (?:this|that|it|both|the|all)\b)|owner|answers? for|answerable|"
-    r"sees? to (?:it|that|this|the|both)|(?:takes?|holds?|has|have|does|do|keeps?|covers?|runs?|"
-    r"got) (?:this|that|it|both|these|those|"
-    r"the (?:first|second|third|last|rest|lot))(?= (?:one|ones|two|condition|on|as well|too|also|and|"
-    r"for|in hand)\b|[.,;]|$)|"
-    r"(?:holds?|covers?|leads?)(?=[.,;]|$)|(?:the|does the|has the|of the) (?:monitoring|oversight|"
-    r"supervision|watching))\b"
 )
 _CHARGED = re.compile(
     r"\b(?:responsib\w+|oversight|supervision|monitoring|management|charge|task|duty|matter|job|question|"
@@ -223,7 +200,13 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     agent = folded[start:end].split()[-1]
     first = folded[start:end] in FIRST or folded[start:end] == "ill"
 
-    def actor(strength: int, *, behind: bool = False) -> Actor:
+    titled = folded[start:end].split()[0] in TITLES and not word_set("agent_nouns").intersection(
+        folded[start:end].split()
+    )
+
+    def actor(strength: int, *, behind: bool = False) -> Actor | None:
+        if titled and strength <= NAMED:
+            return None  # "Non-contact (Miss Egan)" names whom it protects
         return Actor(start=start, end=end, begin=_begin(sentence, start), strength=strength, after=behind)
 
     if _CONSENT_BEFORE.search(before) and folded[start:end] not in ("i", "we"):
@@ -231,7 +214,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     if _CONSENTS.match(after) or _HAS_RULE.match(after) or _OBTAINED.search(before):
         return None
     held = _HOLDS.match(after)
-    if held and not _strength(_clause_after(sentence, end + held.end())):
+    if held and not strength_of(clause_after(sentence, end + held.end())):
         return None
     if _MARKED.search(before) or (IS.search(before) and BELONGING.match(after)):
         return actor(ANSWERS, behind=True)
@@ -244,7 +227,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
     if by:
         if _DONE_ONCE.search(before):
             return actor(PRESENT, behind=True)
-        strength = _strength(re.split(r"[.;:]\s", before)[-1].split())
+        strength = strength_of(re.split(r"[.;:]\s", before)[-1].split())
         return actor(max(strength, NAMED), behind=True)
     if _IS_WITH.search(before):
         return actor(ANSWERS, behind=True)
@@ -252,7 +235,7 @@ def _acts(sentence: Sentence, start: int, end: int) -> Actor | None:
         return None
     if _governed(sentence, start, end) and not _WITH.search(before[-12:] + "|" + after[:30]):
         return None
-    strength = _strength(_clause_after(sentence, end))
+    strength = strength_of(clause_after(sentence, end))
     if strength in (DOES, WATCHES) and _PAST.match(after):
         return None
     if strength:
@@ -287,59 +270,6 @@ def _begin(sentence: Sentence, start: int) -> int:
     return begin
 
 
-def _clause_after(sentence: Sentence, end: int) -> list[str]:
-    """Return the words after an agent to the end of its clause, what describes the agent included."""
-    out: list[str] = []
-    depth = commas = 0
-    for at, word in sentence.tokens:
-        if at < end:
-            continue
-        low = sentence.folded[at : at + len(word)]
-        if low in "([":
-            depth += 1
-        elif low in ")]":
-            depth -= 1
-        elif depth > 0:
-            continue
-        elif low in _STOPS or len(out) >= 22:
-            break
-        elif low == ",":
-            commas += 1
-            after = sentence.text[at + 1 :].lstrip()
-            if not any(w in verbs()[1] for w in out) and commas < 3 and _resumes(after):
-                continue
-            if (
-                commas > 2
-                or any(w in verbs()[1] for w in out)
-                or not (after[:1].isupper() or _GOES_ON.match(after))
-            ):
-                break
-        elif low in ("he", "she", "they", "if", "unless", "which") and not _strength(out):
-            break
-        else:
-            out.append(low)
-    return out
-
-
-def _resumes(after: str) -> bool:
-    """Whether a verb follows a comma, at once or after an aside of a few words between commas."""
-    for words in (_ASIDE.sub("", after, count=1), after):
-        following = re.match(r"(?:will |shall |to )?([a-z]+)", fold(words))
-        if following and following.group(1) in verbs()[1]:
-            return True
-    return False
-
-
-def _strength(words: list[str]) -> int:
-    """Return ANSWERS, WATCHES or DOES by the verbs of a clause, 0 if it has none."""
-    strong, every = verbs()
-    best = ANSWERS if _CHARGE.search(" ".join(words)) else 0
-    for i, word in enumerate(words):
-        if word in every and not (i and words[i - 1] in _NOUN_BEFORE):
-            best = max(best, WATCHES if word in strong else DOES)
-    return best
-
-
 def _governed(sentence: Sentence, start: int, end: int) -> bool:
     """Whether something is done to the agent: "to the keyworker", "tell his officer"."""
     if sentence.folded[start:end] in ("i", "we"):
@@ -347,7 +277,7 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
     words = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at < start]
     following = [sentence.folded[at : at + len(w)] for at, w in sentence.tokens if at >= end][:2]
     acts = any(w in verbs()[1] or w in ("will", "to", "has", "have", "are", "is") for w in following)
-    does = _strength(_clause_after(sentence, end))
+    does = strength_of(clause_after(sentence, end))
     acts = acts or does >= WATCHES or (does >= DOES and _VERB_AFTER.match(sentence.folded[end:]) is not None)
     joined = False
     named = sentence.text[start : start + 1].isupper()

@@ -6,13 +6,13 @@ the offender or a victim. Whether they do act is for `acting` to say.
 
 from __future__ import annotations
 
-import functools
 import re
 
 from rmp_check.case import Sentence
 from rmp_check.language import fold
-from rmp_check.lexicon import entries, word_set
+from rmp_check.lexicon import word_set
 from rmp_check.people import OFFENDER, RANKS, TITLES, VICTIM, People, name_words, names_in
+from rmp_check.verbs import verbs
 
 FIRST = frozenset("i we i'll we'll i've i'd we've me myself".split())
 _MODALS = frozenset("i we will shall to would can should".split())
@@ -41,20 +41,6 @@ _MODIFIERS = re.compile(
 IS = re.compile(r"\b(?:is|are|remains?|stays?) (?:the )?$")
 BELONGING = re.compile(r"['’]s?(?: (?:job|task|part|patch|beat|remit|responsibility|to \w+))?(?=[.,;)]|$)")
 """What is somebody's: "Marple is PC Shah's"."""
-
-
-@functools.cache
-def verbs() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the forms of the verbs that always mean watching, and of every verb in the lists."""
-    strong: set[str] = set()
-    every: set[str] = set()
-    for name, groups in (("watching_verbs", (strong, every)), ("acting_verbs", (every,))):
-        for line in entries(name):
-            base, _, odd = (part.strip() for part in line.partition("="))
-            stem = base.removesuffix("e")
-            for group in groups:
-                group.update((base, base + "s", base + "es", stem + "ed", stem + "ing", *odd.split()))
-    return frozenset(strong), frozenset(every)
 
 
 def agents_in(sentence: Sentence, people: People, known: frozenset[str]) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from rmp_check.conditions import Condition, read_conditions
 from rmp_check.language import has_word
 from rmp_check.numbered import Item, contradicts, first_number, items, mention_of
 from rmp_check.people import OFFENDER, VLO, known_words
+from rmp_check.places import STREET_WORDS
 from rmp_check.restrictions import Mention, mentions
 from rmp_check.same_people import same as same_person
 from rmp_check.statements import Aligned, is_zone, read_statement
@@ -64,7 +65,7 @@ class Alignment:
 def align(case: Case) -> Alignment:
     """Match every statement of a case's plan with the licence conditions that it is."""
     conditions = read_conditions(case)
-    people = frozenset(w for p in case.people.persons for w in p.words)
+    people = _names_of_people(case)
     own = known_words(case.people.of(OFFENDER)) | known_words(case.people.of(VLO))
     named = frozenset(w for c in conditions for r in c.whom.references for w in r.words)
     zones = frozenset(w for c in conditions for p in c.places if p.named for w in p.name)
@@ -77,6 +78,21 @@ def align(case: Case) -> Alignment:
         conditions=conditions,
         statements=tuple(_by_number(list(items(case.plan)), matched, conditions, reading)),
     )
+
+
+def _numbered(statement: Aligned, item: Item, by_number: dict[int, Condition]) -> bool:
+    """Whether one of an item's numbers is a condition that a statement is held to be."""
+    return any(by_number.get(n) in statement.conditions for n in item.numbers)
+
+
+def _names_of_people(case: Case) -> frozenset[str]:
+    """Return the words of people's names, without those by which the case goes in or out of a place."""
+    words = {w for p in case.people.persons if p.words.isdisjoint(STREET_WORDS) for w in p.words}
+    gone_into = {m.group(1) for s in case.sentences for m in _GOES_IN.finditer(s.folded)}
+    return frozenset(words - gone_into)
+
+
+_GOES_IN = re.compile(r"\b(?:in|into|within|around|outside|enter(?:ing)?|out of) (\w+)\b(?!')")
 
 
 def _by_number(
@@ -92,6 +108,12 @@ def _by_number(
     by_number = {c.number + base: c for c in conditions}
     last = max(by_number)
     for item in found:
+        # What only the labels hear in an item is said better by its number.
+        matched = [
+            s
+            for s in matched
+            if not (s.mention.form == "L" and item.holds(s.mention) and _numbered(s, item, by_number))
+        ]
         inside = [s for s in matched if item.holds(s.mention)]
         for number in item.numbers:
             condition = by_number.get(number)

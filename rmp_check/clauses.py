@@ -31,7 +31,7 @@ _HISTORY = re.compile(
 _REPORT = re.compile(
     r"\b(?:ha(?:s|ve|d)(?: ?n[o']t| never)|hasn't|hadn't|haven't)(?: \w+)? (?:been )?(?:\w+ed|gone|been|seen|met|spoken|written|sent|rung)\b"
     r"|\b(?:does|did|do)(?: ?n[o']t| not)(?: \w+)? (?:mean|want|wish|intend|like|plan|tell|say|stop|bar|forbid)\b|\b(?:likes?|means?|wants?|prefers?|intends?|hopes?|plans?|tends?|chooses?) (?:not )?to (?:\w+ ){0,2}?(?=\w*$|\w+ )"
-    r"|\bnothing (?:stops|bars|prevents|keeps)\b|\b(?:says? (?:nothing|not)|is silent)\b"
+    r"|\bnothing (?:stops|bars|prevents|keeps|to (?:exclude|bar|ban))\b|\b(?:says? (?:nothing|not)|is silent)\b"
 )
 """What tells of what has or has not happened, of a wish or of no rule: "has not contacted", "likes to be in"."""
 _NO_RULE = re.compile(
@@ -166,8 +166,11 @@ def anchors(case: Case, conditions: tuple[Condition, ...]) -> Anchors:
     )
 
 
-def triggers_of(folded: str, known: Anchors) -> list[Trigger]:
-    """Find the words of a sentence that show restrictions, in order and without overlap."""
+def triggers_of(folded: str, known: Anchors, heard: frozenset[str] = frozenset()) -> list[Trigger]:
+    """Find the words of a sentence that show restrictions, in order and without overlap.
+
+    `heard` are kinds that the labels hear in it: words that need a name beside them may then have any name.
+    """
     found = sorted(
         (
             Trigger(
@@ -179,13 +182,16 @@ def triggers_of(folded: str, known: Anchors) -> list[Trigger]:
             for kind, needs, pattern in TRIGGERS
             if pattern.possible(folded) and holds(folded, needs)
             for m in pattern.finditer(folded)
-            if kind[0] != "@" or _named_near(folded, kind, m.start(), m.end(), known)
+            if kind[0] != "@" or kind[1:] in heard or _named_near(folded, kind, m.start(), m.end(), known)
         ),
         key=lambda t: (" ?@~".index(t.mark or " ") > 1, t.mark, t.start, -t.end),
     )
     out: list[Trigger] = []
     for trigger in found:
         clash = [t for t in out if t.start < trigger.end and trigger.start < t.end]
+        if trigger.mark == "@" and any(t.kind == trigger.kind for t in out):
+            if not _named_near(folded, f"@{trigger.kind}", trigger.start, trigger.end, known):
+                continue
         if trigger.mark == "~":
             stop = STOP.search(folded, trigger.end)
             if any(trigger.start <= t.end and t.start < (stop.start() if stop else len(folded)) for t in out):

@@ -41,8 +41,9 @@ _PARTS = re.compile(
     rf"\b(?P<part>half|quarter)[ -](?P<way>past|to)[ -](?P<hour>{'|'.join(_HOURS)}|\d{{1,2}})\b"
 )
 _NIGHT = re.compile(
-    r"\bcurfew|\b(?:over)?nights?\b|\bdoor(?:step)?\b|\bevenings?\b|\bindoors\b|\bconfin|\b(?:in|home|back|indoors) by\b|\b(?:go|be|is) out\b"
+    r"\bcurfew|\bhouse arrest\b|\b(?:over)?nights?\b|\bdoor(?:step)?\b|\bevenings?\b|\bindoors\b|\bconfin|\b(?:in|home|back|indoors) by\b|\b(?:go|be|is) out\b"
 )
+_ANY_TIME = re.compile(rf"\d|\b(?:{'|'.join(_HOURS)}|midnight|noon|midday)\b")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")
 _HOUSE = r"(?:house|home|address|hostel|ap|premises|property|flat|room|building)"
 _STARTS = (
@@ -53,6 +54,8 @@ _STARTS = (
         rf"\bcurfew(?:ed)?(?: (?:is|be|runs|applies|starts|begins|kicks|in|set|daily|nightly))*(?: |: ?)(?:from |after |of |at |starts at |begins at ){_time('a')}"
     ),
     re.compile(rf"{_time('a')} (?:start |nightly )?curfew\b"),
+    re.compile(rf"(?:^|[,;:] )(?:he is |she is |is |be )?in (?:at|from) {_time('a')}"),
+    re.compile(rf"\bsign(?:s|ed)?[- ]in (?:\w+ ){{0,3}}?(?:by|at) {_time('a')}"),
     re.compile(
         rf"\b(?:leaves? (?:the )?{_HOUSE}|out|(?:stays?|remains?|be) (?:at home|indoors|in\b|inside))\b[^.;]{{0,20}}?\b(?:from|after|past)\s{_time('a')}"
     ),
@@ -60,7 +63,7 @@ _STARTS = (
 )  # fmt: skip
 _ENDS = (
     re.compile(rf"\b(?:out|leave\w*|go|goes)\b[^.;,]{{0,25}}?\b(?:before|till|until) {_time('a')}"),
-    re.compile(rf"\bout(?: again)? from {_time('a')}"),
+    re.compile(rf"\bout(?: again)? (?:from|at) {_time('a')}"),
     re.compile(rf"\bcurfew\b[^.;,\d]{{0,30}}\b(?:ends(?: at)?|until|till|to|lifts(?: at)?) {_time('a')}"),
 )
 _EVENING, _NOON = 17 * 60, 12 * 60
@@ -68,12 +71,14 @@ _EVENING, _NOON = 17 * 60, 12 * 60
 
 def hours_of(folded: str) -> Hours:
     """Return the hours that a text gives, as (start, end), or with one end where it gives one."""
+    if not _ANY_TIME.search(folded):
+        return ()
     folded = _PARTS.sub(_parted, folded)
     night = _NIGHT.search(folded) is not None
     found: list[tuple[int | None, int | None]] = []
     for match in _RANGE.finditer(folded):
         first, last = _minutes(match, "a"), _minutes(match, "b")
-        if first is None or last is None or not (first[1] or last[1] or night):
+        if first is None or last is None or not (first[1] or last[1] or night or _four_figures(match)):
             continue
         if _YEARS.fullmatch(match.group()) and "curfew" not in folded:
             continue
@@ -84,6 +89,14 @@ def hours_of(folded: str) -> Hours:
         return tuple(found)
     start, end = _one_of(_STARTS, folded, evening=True), _one_of(_ENDS, folded, evening=False)
     return () if start is None and end is None else ((start, end),)
+
+
+def _four_figures(match: re.Match[str]) -> bool:
+    """Whether a range is written as "1800 and 0600", of which one at least is no year."""
+    written = [(match[n + "h"] or "") + (match[n + "m"] or "") for n in "ab"]
+    return all(len(w) == 4 and w in match.group() for w in written) and not all(
+        w.startswith(("19", "20")) for w in written
+    )
 
 
 def _range(first: tuple[int, str], last: tuple[int, str]) -> tuple[int, int]:

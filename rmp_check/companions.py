@@ -92,6 +92,8 @@ _NOT_OF_AN_AGE = keyed(
     r"\b(?:elder|older|younger|senior|junior)(?:\s[\w ]{0,12})?\sby\s(?:a|one|two|three|four|five|\d+)\s(?:years?|months)\b|"
     r"\b(?:a|one|two|three|four|five|\d+) years? (?:older|younger|apart|between)\b"
 )
+_TWO_OF_THEM = re.compile(r"two|both|these")
+_AND_OTHERS = re.compile(r",? (?:and|or)\b")
 _READ = (*TOLD, "offence_analysis.victim_impact", RISK)
 _SAFETY = ("victim_safety_planning", "key_information", "monitoring_and_control")
 
@@ -133,7 +135,7 @@ def disagreement(
             apart.append(sentence.evidence(*match.span()))
         if victims == 2 or unnamed:
             here = found.get((sentence.part, sentence.position), [])
-            ties.extend(_ties(sentence, here, cast))
+            ties.extend(_ties(sentence, here, cast, people, details))
     if len(people) == 2 and (pair := _other_gender(case, people, found, details)):
         return pair
     told = [t for t in ties if t.section == "offence_analysis"]
@@ -176,12 +178,21 @@ def _other_gender(
             told = [d for d in details.get(other.label, ()) if d.section == "offence_analysis"]
             genders = [d for d in told if d.kind == GENDER]
             kinds = {d.word for d in told if d.kind == KINSHIP}
+            word = kin["noun"]
+            if any(word in s.folded for s in (*case.analysis, *case.of("licence", "victim_contact"))):
+                continue  # they have a son as well
             if noun.kind in kinds and genders and all(d.word != noun.gender for d in genders):
                 return genders[0].evidence, sentence.evidence(subject.start, end)
     return None
 
 
-def _ties(sentence: Sentence, here: list[Subject], cast: Cast) -> Iterator[Tie]:
+def _ties(
+    sentence: Sentence,
+    here: list[Subject],
+    cast: Cast,
+    people: Sequence[Person],
+    details: Mapping[str, Sequence[Detail]],
+) -> Iterator[Tie]:
     folded = sentence.folded
     nouns = person_nouns()
     for match in _TWO.finditer(folded):
@@ -193,6 +204,9 @@ def _ties(sentence: Sentence, here: list[Subject], cast: Cast) -> Iterator[Tie]:
             shown = sentence.evidence(match.start("one"), match.end("two"))
             yield Tie(word=_CLASSES[kinds[0]], evidence=shown)
     for match in _GROUP.finditer(folded):
+        loosely = match["noun"] == "friends" and not _TWO_OF_THEM.search(match["lead"])
+        if loosely and (sentence.part != TOLD[0] or _AND_OTHERS.match(folded, match.end())):
+            continue  # "through family, friends or others"
         if not _OTHERS.search(folded[: match.start("noun")]) or match["noun"] == "couple":
             yield Tie(
                 word=_GROUPS[match["noun"]],
@@ -216,6 +230,10 @@ def _ties(sentence: Sentence, here: list[Subject], cast: Cast) -> Iterator[Tie]:
             not subject.person.genders and not follows and cast.offender_gender in ("", gender)
         ):
             continue  # "Lisa and his son": the offender's
+        other = next((p for p in people if p is not subject.person), None)
+        known = {d.word for d in details.get(other.label, ()) if d.kind == GENDER} if other else set()
+        if not follows and noun.gender and known and noun.gender not in known:
+            continue  # a husband and wife, and her sister who has been told
         yield Tie(word=_CLASSES.get(noun.kind, noun.kind), evidence=sentence.evidence(subject.start, end))
 
 

@@ -25,6 +25,7 @@ from rmp_check.kinship import (
     Detail,
     same_owner,
 )
+from rmp_check.other_names import of_other_names
 from rmp_check.rival_names import Contradiction, of_names
 
 
@@ -33,7 +34,7 @@ def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
     reader = Reader(case, cast)
     details = reader.details()
     people = head_count.roster(case, cast)
-    found = [*of_names(case, cast), *of_details(case, cast, details, people)]
+    found = [*of_names(cast), *of_other_names(case, cast), *of_details(case, cast, details, people)]
     if pair := disagreement(case, cast):
         found.append(Contradiction(label="number of victims", kind="number", one=pair[0], other=pair[1]))
     for kind, one, other in head_count.disagreement(case, people, reader.found, details):
@@ -47,7 +48,7 @@ def contradictions(case: Case, cast: Cast) -> list[Contradiction]:
     if pair := unnamed.of_name(case, cast, details):
         found.append(Contradiction(label="victim", kind="name", one=pair[0], other=pair[1], sure=False))
     if pair := unnamed.of_work(case, cast):
-        found.append(Contradiction(label="victim", kind="work", one=pair[0], other=pair[1]))
+        found.append(Contradiction(label="victim", kind="work", one=pair[0], other=pair[1], sure=False))
     if pair := unnamed.of_place(case):
         found.append(Contradiction(label="victim", kind=GENDER, one=pair[0], other=pair[1]))
     return found

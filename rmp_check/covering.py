@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 
 from rmp_check.acting import Actor
 from rmp_check.case import Case, Sentence
+from rmp_check.in_force import COURT_ORDER, IN_PRISON, STATED
 from rmp_check.people import VICTIM
-from rmp_check.protection import COURT_ORDER, IN_PRISON, STATED, Restriction
+from rmp_check.protection import Restriction
 from rmp_check.stated import ORDINAL, PLURAL, Stated
 from rmp_check.watched import ANY_NAME, ELSE, NAMES_OF, PROPER, SIGNS_OF, content
 
@@ -33,9 +34,7 @@ _BROAD = re.compile(
 _CONDITIONS = re.compile(
     r"\b(?:both|these|those|all)(?: \w+){0,2} (?:conditions|restrictions|requirements|prohibitions|terms)\b"
 )
-_BACK = re.compile(
-    r"\b(?:it|its|that|this|which|same|them|these|those|both|either|all|condition|restriction)\b"
-)
+_BACK = re.compile(r"\b(?:it|its|that|this|which|same|them|these|those|both|either|condition|restriction)\b")
 _POINTS = re.compile(
     r"(?<= )(?:it|this|that|these|both|those|them)(?= ?[.,;:]|$| (?:by|through|thru|via|with|in|at|on|each|"
     r"every|weekly|monthly|"
@@ -66,6 +65,16 @@ _SUBSTANCE = 30
 """Code points before who acts in which something can be stated."""
 _STATES = 0.4
 """Chance of its label from which a sentence may state a restriction."""
+_EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|apart from|other than|save for|but not|not including|excluding)\s[^.;]+|[^,.;]+\b(?:excepted|apart|aside)\b"
+)
+"""What a blanket leaves out: "these, the entry to Ripon excepted"."""
+_LICENCE_TOO = re.compile(
+    r"\border\b[^.;]{0,25}\band (?:the |his |her )?licen[cs]e\b|\blicen[cs]e\b[^.;]{0,20}\band (?:the )?(?:\w+ )?order\b"
+)
+_FOLLOWS = re.compile(
+    r"\b(?:what|all that|everything that) follows\b|\bthe following (?:conditions|restrictions)?(?=[:.,]| \w+ly)"
+)
 _AHEAD = 90
 """Code points ahead of who acts that can say what they watch."""
 _STOP = re.compile(r"[.;:]\s")
@@ -119,6 +128,13 @@ class Links:
 
     def covered(self, i: int, clause: Clause) -> set[int]:
         """Return the numbers of the restrictions that a clause of the i-th sentence of the plan is about."""
+        found = self._covered(i, clause)
+        if except_ := _EXCEPT.search(self.plan[i].folded, clause.start, clause.end):
+            kinds, words, _ = self._named(self.plan[i], *except_.span())
+            found = found - (kinds or words)
+        return found
+
+    def _covered(self, i: int, clause: Clause) -> set[int]:
         sentence = self.plan[i]
         whole = sentence.folded[clause.start : clause.end]
         begin, end = _region(sentence, clause)
@@ -133,6 +149,10 @@ class Links:
         everything = len(ahead) < _AHEAD and _EVERYTHING.match(ahead) and not _STOP.search(ahead)
         if everything or _WIDE.search(text) or (_BROAD.search(text) and not named):
             return named | self._wide(text)
+        if _LICENCE_TOO.search(text):
+            return named | self._wide("licence")
+        if _FOLLOWS.search(text):
+            return {n for n, first in self.places.first.items() if first > i}
         before = self.places.before(sentence, clause.actor.start if clause.actor else clause.end)
         ahead = sentence.folded[max(0, clause.start - 40) : clause.start]
         if chosen := _AS_TO.search(ahead):

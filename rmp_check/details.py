@@ -110,14 +110,17 @@ class Reader:
                     add(person, Detail(kind=AGE, low=age.low, high=age.high, when=age.when, evidence=shown))
             for i, subject in enumerate(here):
                 if self._is_the_victim(subject) or self._is_lettered(sentence, subject):
-                    for detail in (*beside(sentence, here, i, self.cast), *wish_after(sentence, here, i)):
+                    for detail in (
+                        *beside(sentence, here, i, self.cast),
+                        *wish_after(sentence, here, i, self.cast.offender_gender),
+                    ):
                         add(None, detail)
                 if subject.person:
                     last = subject.person
                     for detail in (
                         *beside(sentence, here, i, self.cast),
                         *pronoun_after(sentence, here, i, self.cast.offender_gender),
-                        *(wish_after(sentence, here, i) if last.victim else ()),
+                        *(wish_after(sentence, here, i, self.cast.offender_gender) if last.victim else ()),
                     ):
                         add(subject.person, detail)
             for pair in (self._later_pronoun(sentence, here), self._next_pronoun(sentence, here)):
@@ -156,14 +159,13 @@ class Reader:
 
     def _acquaintance(self, sentence: Sentence, here: list[Subject]) -> Iterator[Detail]:
         """Yield that the one victim was a stranger, or was acquainted with the offender."""
-        if sentence.part in (*TOLD, RISK) and (match := STRANGER_PATTERN.search(sentence.folded)):
+        match = STRANGER_PATTERN.search(sentence.folded)
+        if match and _THINGS_KNOWN.search(sentence.folded[: match.start()]):
+            match = None
+        if match and sentence.part in (*TOLD, RISK):
             yield Detail(kind=KINSHIP, word=STRANGER, evidence=sentence.evidence(*match.span()))
-        elif sentence.section == "risk_management_plan" and (
-            match := STRANGER_PATTERN.search(sentence.folded)
-        ):
-            if self._names(here, match.start()) and not re.search(
-                r"\bor (?:a |any )?$", sentence.folded[: match.start()]
-            ):
+        elif match and sentence.section == "risk_management_plan":
+            if self._names(here, match.start()) and not _OR_ANY.search(sentence.folded[: match.start()]):
                 yield Detail(kind=KINSHIP, word=STRANGER, evidence=sentence.evidence(*match.span()))
         match = ACQUAINTED_PATTERN.search(sentence.folded)
         own = re.search(r"\b(?:his|her)\b", match.group()) if match else None
@@ -506,6 +508,12 @@ _LETTERED = re.compile(r"^ [A-Z](?![\w'])")
 _LETTER_B = re.compile(r"\b(?:child|person|adult|male|female|victim) b\b")
 _OPENS = re.compile(r"^ (?:\(\d|has|is|was|will|wants|opted|now|lives|and his|and her)")
 """After "the girl" at the start of a plan for the victim's safety: it is she."""
+_OR_ANY = re.compile(r"\bor (?:a |any )?$")
+_THINGS_KNOWN = re.compile(
+    r"\b(?:address|whereabouts|location|number|home|house|job|workplace|school|employer|name|surname|car|area|details|move|"
+    r"contact|condition|request|fact|date)\b[^.;]{0,40}$"
+)
+"""Before "not known to him": that it is no person who is not."""
 _IS_HIS = re.compile(
     r"(?P<who>he|she) (?:is|was|had been|has been|used to be) (?:also |then )?(?P<whose>his|her) (?:own |former |late )?"
 )

@@ -28,7 +28,7 @@ _ALL = keyed(
 )
 _THINGS = re.compile(
     r"\b(?:conditions?|conds?|orders?|agenc(?:y|ies)|courses?|sessions?|zones?|offences?|counts?|charges?|restrictions?|"
-    r"programmes?|terms|officers?|staff|partners|professionals|appointments|lcs?|tests|children|measures|areas|streets)\b"
+    r"programmes?|terms|police|probation|prison|vlo|com|pom|housing|schools?|social services|officers?|staff|partners|professionals|appointments|lcs?|tests|children|measures|areas|streets)\b"
 )
 _LEAD = re.compile(
     rf"^(?:(?:the )?victims?\s?[:=-]\s?)?(?P<n>{NUMBER})\s(?:[a-z-]+\s)?(?P<noun>victims|children|men|women|boys|girls|people|"
@@ -118,7 +118,10 @@ def _all_children(people: list[Person], details: Mapping[str, list[Detail]]) -> 
 def _miscounted(sentence: Sentence, victims: int, *, children: bool) -> Evidence | None:
     folded = sentence.folded
     for match in _ALL.finditer(folded):
-        if _THINGS.search(folded[: match.start()]):
+        if _THINGS.search(folded[: match.start()]) or sentence.field not in (
+            "victim_safety_planning",
+            "who_is_at_risk",
+        ):
             continue
         if (match["all"] and number(match["all"]) != victims) or (
             match["other"] and number(match["other"]) >= victims

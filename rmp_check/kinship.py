@@ -78,14 +78,20 @@ _LAST = re.compile(
 """What may stand directly before a noun of kinship that is said of somebody."""
 
 
+_SAID = re.compile(
+    r"(?:[.,;:)(]|$|\s[-–—(]|\s(?:of|and|for|since|by|from|in|at|who|whom|with|then|now|on|to|living|aged|until|when|he|she)\b)"
+)
+"""What may follow a noun that is said of somebody: no verb, of which it would be the subject."""
 _YEARS_OLD = re.compile(rf"\s(?:{NUMBER})[- ]?(?:years?|yrs?|yr|y)[-/ ]?(?:old|o)\s")
 
 
-def _says(gap: str) -> bool:
+def _says(gap: str, after: str) -> bool:
     """Whether the words between a name and a noun let the noun be said of the name ("Ann, then 31, is his aunt")."""
     gap = _YEARS_OLD.sub(" ", gap)
     if IS_A.match(gap):
         return True
+    if not _SAID.match(after):
+        return False  # "Ann Pell, 34, a neighbour; his sister saw it"
     first, *others = _STOPS.split(gap)
     if not others or first.strip() not in ("", "is", "was", "'s name"):
         return False
@@ -187,7 +193,13 @@ def beside(sentence: Sentence, here: list[Subject], i: int, cast: Cast) -> Itera
         if j > i:
             gap = _ALSO.sub(" ", gap[: chain.start() - subject.end] if chain else gap)
         of = _OF_NAME.match(gap) if j < i else _OF_WHOM.match(folded[other.end : other.end + 30])
-        if not (of if j == i - 2 else TITLED.match(gap) or of if j < i else _says(gap) or _says(whole)):
+        if not (
+            of
+            if j == i - 2
+            else TITLED.match(gap) or of
+            if j < i
+            else _says(gap, folded[other.end :]) or _says(whole, folded[other.end :])
+        ):
             continue
         joined = " and " in folded[subject.end : other.start] or not IS_A.match(gap)
         if j > i and j + 1 < len(here) and here[j + 1].person and joined:
@@ -320,9 +332,18 @@ _WISHES = re.compile(
 """After a victim's name: what only a victim wishes or fears of the plan."""
 
 
-def wish_after(sentence: Sentence, here: list[Subject], i: int) -> Iterator[Detail]:
+_ONLY_VICTIM = re.compile(
+    r" (?:(?:has|had|only|also|just|now) )?(?:opted|declined the|wants? (?:the|to (?:know|hear|be told)(?! where))|"
+    r"asked (?:for (?:news|a tag|a condition)|to (?:be told|know)(?! where)))\b"
+)
+"""What nobody but a victim wishes, where the offender is of the pronoun's gender too."""
+
+
+def wish_after(sentence: Sentence, here: list[Subject], i: int, offender: str) -> Iterator[Detail]:
     """Yield the gender of "T.O. opted in; she wants to know", where a sentence begins with the victim."""
     wish = _WISHES.match(sentence.folded[here[i].end :]) if i == 0 else None
+    if wish and sentence.section != "offence_analysis" and PRONOUNS[wish[1]] == offender:
+        wish = wish if _ONLY_VICTIM.match(sentence.folded, here[i].end + wish.end(1)) else None
     if wish and sentence.section != "offence_analysis":
         end = here[i].end + wish.end(1)
         if all(s.start >= end - 3 or (s.noun and s.noun.kind == "victim") for s in here[1:]):

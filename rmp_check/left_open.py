@@ -61,6 +61,7 @@ def openings(case: Case, alignment: Alignment) -> Iterator[Opening]:
         before = near
 
 
+_WORD = re.compile(r"[a-z]+")
 _MEANS = re.compile(
     r"\b(?:letters?|cards?|writ(?:e|es|ing|ten)|phon(?:e|es|ing|ed)|ring(?:ing)?|calls?|texts?|texting|messag\w+|e-?mail\w*|social media|in-?direct\w*|third part\w+|parcels?|gifts?)\b"
 )
@@ -136,4 +137,4 @@ def _is(one: Reference, other: Reference) -> bool:
 
 
 def _whole_group(clause: str, condition: Condition) -> bool:
-    return any(re.search(rf"\b{re.escape(g)}\b", clause) for g in condition.whom.groups)
+    return not condition.whom.groups.isdisjoint(_WORD.findall(clause))

@@ -11,25 +11,26 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
-from rmp_check.acting import ANSWERS, DOES, PRESENT, WATCHES, Actor, actors
+from rmp_check.acting import Actor, actors
 from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.colleagues import colleagues
 from rmp_check.covering import Clause, Links
-from rmp_check.protection import (
-    COURT_ORDER,
-    STATED,
-    Restriction,
-    Statement,
-    protective_restrictions,
-)
+from rmp_check.in_force import COURT_ORDER, STATED
+from rmp_check.protection import Restriction, Statement, protective_restrictions
+from rmp_check.stated import PLURAL
+from rmp_check.verbs import ANSWERS, DOES, PRESENT, WATCHES
 from rmp_check.watch_methods import is_contingent, is_method
 
 _REST = re.compile(
-    r"\b(?:the|all)\s(?:rest|remainder|remaining|others?)\b(?: two| three| ones?)?(?= (?:is|are|go|goes|falls?|belongs?|rests?|lies)\b|[.,;:)]|\s[-–]|$)|"
+    r"\b(?:the|all) other (?:condition|restriction|requirement)s?\b|\b(?:the|all)\s(?:rest|remainder|remaining|others?)\b(?: two| three| ones?)?(?= (?:is|are|go|goes|falls?|belongs?|rests?|lies)\b|[.,;:)]|\s[-–]|$)|"
     r"^\W*(?:rest|remainder|others)\s?[-–:=]|"
     r"\b(?:everything|anything|all|whatever) else\b|\bwhat(?:ever)? (?:is left|remains)\b"
 )
 """What nobody else watches."""
+_HE_TOO = re.compile(r"\b(?:and|but|while) (?:he|she)\b")
+"""What the offender does with the rest is no watching."""
+_DITTO = re.compile(r"\bditto\b|\((?:same|as above|do\.?)\)|\bas above$")
+"""Whoever watches the restriction before watches this one too."""
 _EDGE = 3
 """Code points of punctuation at the edge of a clause."""
 _ON_CONDITION = re.compile(r"\b(?:if|unless|whether|should|when|whenever)\s$")
@@ -104,6 +105,7 @@ def _found(case: Case, links: Links) -> _Found:
     every = range(len(links.restrictions))
     found = _Found(owners=[{} for _ in every], methods=[{} for _ in every], clauses=[])
     rest: list[tuple[Evidence, bool]] = []
+    last = -2
     for i, sentence in enumerate(case.plan):
         states = bool(links.stated(sentence))
         sure = sentence.chance("monitoring_owner") >= 0.5
@@ -111,11 +113,18 @@ def _found(case: Case, links: Links) -> _Found:
         for clause in clauses:
             found.clauses.append((sentence, clause))
             evidence = _quote(sentence, clause)
-            if sure and _REST.search(sentence.folded[clause.start : clause.end]):
+            words = _HE_TOO.split(sentence.folded[clause.start : clause.end])[0]
+            if sure and _REST.search(words):
                 rest.append((evidence, sure))
                 continue
             for number in links.covered(i, clause):
                 found.owners[number].setdefault(evidence, sure)
+        if clauses:
+            last = i
+        elif states and last == i - 1 and _DITTO.search(sentence.folded):
+            last = i
+            for number in links.stated(sentence):
+                found.owners[number].setdefault(sentence.evidence(), sure)
         told = [c for c in clauses if is_method(sentence, c, states=states)]
         told += [
             p
@@ -166,7 +175,8 @@ def is_owner(sentence: Sentence, actor: Actor, *, states: bool) -> bool:
     """
     chance = sentence.chance("monitoring_owner")
     other = sentence.chance("monitoring_other") >= max(0.5, chance)
-    if other and actor.strength < ANSWERS and not (states and chance >= 0.5):
+    points = actor.strength >= WATCHES and PLURAL.search(sentence.folded) is not None
+    if other and actor.strength < ANSWERS and not ((states or points) and chance >= 0.5):
         return False
     if is_contingent(sentence, chance) and not (
         sentence.field != "contingency_plans" and states and not _IF.search(sentence.folded)

@@ -37,6 +37,7 @@ _KINDS = {
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 PREMISES_WORDS = frozenset(_KINDS[PREMISES].split())
+STREET_WORDS = frozenset(_KINDS[STREET].split())
 _CENTRE_OF_TOWN = frozenset("city town village".split())
 _WEAK = frozenset(
     "home homes house address property flat ground field park building office premises stop stops".split()
@@ -152,7 +153,7 @@ def places(
             saint
             or low in known
             or (
-                _is_name(word, low, shouting, english, first=i == 0)
+                (_is_name(word, low, shouting, english, first=i == 0) or _is_street(tokens, i, english))
                 and low.removesuffix("'s") not in not_places
             )
         )
@@ -192,7 +193,7 @@ def places(
                 name=name or frozenset(words),
                 kind=kind,
                 role=_role(text, found, at, tokens[j][1], start, kind),
-                named=named,
+                named=named and not (kind == PREMISES and len(words) == 1 and words[0] in _KIND_OF),
                 noun=_noun(words, kind),
             )
         )
@@ -205,6 +206,17 @@ def _noun(words: list[str], kind: str) -> str:
     if kind == STREET:
         return _SAME_NOUN.get(words[-1], words[-1]) if len(words) > 1 else ""
     return next((w for w in reversed(words) if w in _KIND_OF), "")
+
+
+def _is_street(tokens: list[tuple[int, int, str]], i: int, english: frozenset[str]) -> bool:
+    """Whether a word that alone would be no name is one before a word of streets: "Quay St", "skellow lane"."""
+    word, low = tokens[i][2], fold(tokens[i][2])
+    follows = fold(tokens[i + 1][2]) if i + 1 < len(tokens) and tokens[i + 1][0] - tokens[i][1] <= 1 else ""
+    if not word[:1].isalpha() or low in _KIND_OF or low in _NOT_PLACES or len(low) < 3:
+        return False
+    if word[0].isupper():
+        return _KIND_OF.get(follows) == STREET or follows in ("centre", "station")
+    return _KIND_OF.get(follows) == STREET and low not in english
 
 
 def _is_name(word: str, low: str, shouting: bool, english: frozenset[str], *, first: bool) -> bool:

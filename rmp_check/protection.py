@@ -11,51 +11,32 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
-from rmp_check.acting import actors
-from rmp_check.alignment import ALCOHOL, align, names_of_condition
+from rmp_check.alignment import ALCOHOL, align
 from rmp_check.case import Case, Sentence, once
 from rmp_check.case_file import VICTIM_CATEGORIES
-from rmp_check.colleagues import colleagues
 from rmp_check.conditions import Condition, read_conditions
+from rmp_check.in_force import (
+    CLEAR,
+    COURT_ORDER,
+    FIRM,
+    IN_PRISON,
+    LABEL_ALONE,
+    LABEL_OF,
+    LENIENT,
+    Need,
+    holds,
+    labelled,
+    refused,
+)
 from rmp_check.keyed import keyed
 from rmp_check.order_names import ENDED, IN_FORCE
 from rmp_check.order_names import mentions as order_mentions
 from rmp_check.orders import orders
-from rmp_check.restrictions import Mention
 from rmp_check.statements import Aligned
 from rmp_check.wording import AGENCY, LICENCE, ORDER, PREMISES, PRISON, REQUESTED
 
-COURT_ORDER, IN_PRISON = "court_order", "prison"
-LABEL_OF = {
-    "non_contact": "r_non_contact",
-    "exclusion": "r_exclusion",
-    "residence": "r_residence",
-    "curfew": "r_curfew",
-    "tag": "r_tag",
-    "relationship_notification": "r_relationship",
-    "child_contact": "r_child_contact",
-    "device": "r_other",
-    "polygraph": "r_other",
-    "other": "r_other",
-}
-"""The sentence label of each kind of restriction that can protect somebody."""
-STATED = tuple(dict.fromkeys(LABEL_OF.values()))
-"""The labels of a sentence that states a restriction."""
 _IN_FORCE = frozenset({LICENCE, ORDER, PRISON, PREMISES, AGENCY, REQUESTED})
 _NEVER_OF_ORDERS = frozenset({"curfew", "tag", "residence", "relationship_notification"})
-_LABEL_ALONE = frozenset(LABEL_OF) - {"device", "polygraph"}
-_CLEAR, _EXPLICIT = 0.5, 0.1
-"""Chances of its label from which a statement surely is a restriction, and which it needs where the plan says
-that it is on the licence."""
-_STATING_FIELDS = frozenset({"monitoring_and_control", "key_information", "further_considerations"})
-_REFUSED = keyed(
-    r"\bself-?\s?exclu\w+|\b(?:came|taken|was) off\b|\bno (?:\w+ )?(?:tag|curfew|zone)\b|\bunpaid work|\b(?:turned down|refused|rejected|declined|withdrawn|ruled out|not (?:been )?(?:put forward|granted|"
-    r"imposed|added|included|agreed|"
-    r"pursued|supported|approved|needed)\b(?! yet)|no longer|(?:was|were) considered|not in contact|no contact since|"
-    r"(?:cannot|can't|could not) be (?:excluded|ruled out|met))\b"
-)
-_OPENING = 15
-"""Code points within which a sentence begins."""
 _DETAIL = 80
 """Longest detail in code points."""
 _HOURS = re.compile(
@@ -65,28 +46,7 @@ _HOURS = re.compile(
 )
 _HEADING = 4
 """Words that a heading has at most."""
-_ANOTHER = re.compile(
-    r"^\W*(?:cell-?mate|co-?def\w*|co-?d\b|(?:his|her) (?:brother|sister|uncle|father|friend|mate|partner|"
-    r"ex)\b (?:is|has|was))"
-)
 _GOES_ON = keyed(r"(?:terms?|prohibit\w*|conditions?|it|under (?:it|this)|this|the order)\b")
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class _Need:
-    """Chances of the labels that a restriction needs."""
-
-    stated: float
-    """Where a form of words states it."""
-    other: float
-    """Where that form is a rule on devices, travel or work, which need not protect anybody."""
-    labelled: float
-    """Where no form of words was recognised."""
-
-
-_FIRM = _Need(stated=0.3, other=0.5, labelled=0.6)
-_LENIENT = _Need(stated=0.2, other=0.4, labelled=0.4)
-"""For a plan in which nothing is firm: to say that there is nothing to watch would be silence."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,20 +87,20 @@ def protective_restrictions(case: Case) -> tuple[Restriction, ...]:
     """Return the protective restrictions that the plan states, in the order of their first statement."""
     statements = align(case).statements
     under_order = _under_orders(case)
-    found = _found(case, statements, under_order, _FIRM) or _found(case, statements, under_order, _LENIENT)
+    found = _found(case, statements, under_order, FIRM) or _found(case, statements, under_order, LENIENT)
     place = {(s.part, s.start): i for i, s in enumerate(case.plan)}
     found.sort(key=lambda r: min(place[s.sentence.part, s.sentence.start] for s in r.statements))
     return tuple(found)
 
 
 def _found(
-    case: Case, statements: Iterable[Aligned], under_order: set[tuple[str, int]], need: _Need
+    case: Case, statements: Iterable[Aligned], under_order: set[tuple[str, int]], need: Need
 ) -> list[Restriction]:
     """Return the restrictions that are stated as clearly as needed."""
     groups: dict[str, list[Aligned]] = {}
     for statement in statements:
         mention = statement.mention
-        if mention.source not in _IN_FORCE or mention.kind not in LABEL_OF or _refused(mention):
+        if mention.source not in _IN_FORCE or mention.kind not in LABEL_OF or refused(mention):
             continue
         if mention.kind == "tag" and ALCOHOL.search(mention.folded):
             continue  # a sobriety tag shows what he drinks, not where he is
@@ -157,7 +117,7 @@ def _found(
     found = [
         _restriction(kind, one)
         for kind, group in groups.items()
-        if _holds(kind, group, need)
+        if holds(kind, group, need)
         for one in _apart(kind, group)
     ]
     named = _orders(case, [r for r in found if r.kind == COURT_ORDER])
@@ -193,14 +153,6 @@ def _apart(kind: str, group: list[Aligned]) -> list[list[Aligned]]:
     return [statements for _, statements in out]
 
 
-def _refused(mention: Mention) -> bool:
-    """Whether the sentence says that the restriction is not to be, or is somebody else's."""
-    folded = mention.sentence.folded
-    return (
-        _REFUSED.search(folded, max(0, mention.start - 40)) is not None or _ANOTHER.match(folded) is not None
-    )
-
-
 def _under_orders(case: Case) -> set[tuple[str, int]]:
     """Return the sentences that go on about the order which the heading or sentence before them names."""
     out: set[tuple[str, int]] = set()
@@ -224,77 +176,27 @@ def _under_orders(case: Case) -> set[tuple[str, int]]:
     return out
 
 
-def _holds(kind: str, group: Iterable[Aligned], need: _Need) -> bool:
-    """Whether statements of one kind amount to a restriction in the judgement of the labels too."""
-    for statement in group:
-        mention = statement.mention
-        if mention.contingent:
-            continue
-        labels = {LABEL_OF[mention.kind]}
-        if kind in (COURT_ORDER, IN_PRISON) or (
-            need is _LENIENT and mention.source not in (LICENCE, REQUESTED)
-        ):
-            labels |= {"r_other", "r_not_licence", "order_terms"}
-        if mention.sentence.chance(*labels) >= need.stated or _is_condition(statement):
-            return True
-        if (
-            mention.explicit
-            and mention.source in (LICENCE, REQUESTED)
-            and mention.sentence.chance(*labels) >= _EXPLICIT
-        ):
-            return True
-    return False
-
-
-def _is_condition(statement: Aligned) -> bool:
-    """Whether a statement names the persons or the place of the licence condition that it is."""
-    return statement.mention.kind in VICTIM_CATEGORIES and any(
-        c.kind == statement.mention.kind and names_of_condition(statement, c) for c in statement.conditions
-    )
-
-
 def _with_labelled(
-    case: Case, found: list[Restriction], under_order: set[tuple[str, int]], need: _Need
+    case: Case, found: list[Restriction], under_order: set[tuple[str, int]], need: Need
 ) -> list[Restriction]:
     """Add what a sentence states by its label alone, where no statement of the kind was found."""
     taken = {k for r in found for k in r.kinds}
-    stated = {(s.sentence.part, s.sentence.start) for r in found for s in r.statements}
-    ordered = {
-        (s.sentence.part, s.sentence.start) for r in found if r.kind == COURT_ORDER for s in r.statements
-    }
-    alone = [(kind, label) for kind, label in LABEL_OF.items() if kind in _LABEL_ALONE and kind not in taken]
-    extra: dict[str, list[Statement]] = {}
-    for sentence in case.plan:
-        likely = [kind for kind, label in alone if sentence.chance(label) >= need.labelled]
-        if not likely or sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
-            continue
-        if sentence.has("monitoring_owner") and any(
-            a.begin < _OPENING and not a.after for a in actors(sentence, case.people, colleagues(case))
-        ):
-            continue  # what is watched there is stated elsewhere
-        if sentence.chance("monitoring_other") >= max(0.5, sentence.chance(*LABEL_OF.values())):
-            continue
-        if len(sentence.tokens) < 4 or (sentence.part, sentence.start) in under_order:
-            continue
-        if _REFUSED.search(sentence.folded) or _ANOTHER.match(sentence.folded):
-            continue
-        for kind in likely:
-            if (sentence.part, sentence.start) in (stated if kind == "other" else ordered):
-                continue
-            if kind == "other" and sentence.has("monitoring_other"):
-                continue
-            extra.setdefault(kind, []).append(
-                Statement(sentence=sentence, start=0, end=len(sentence.text), kind=kind)
-            )
-    for kind, statements in extra.items():
-        conditions = tuple(c for c in read_conditions(case) if c.kind == kind and c.victim)
+    stated, ordered = set(under_order), set(under_order)
+    for restriction in found:
+        at = {(s.sentence.part, s.sentence.start) for s in restriction.statements}
+        stated |= at
+        ordered |= at if restriction.kind == COURT_ORDER else set()
+    open_ = (kind for kind in LABEL_ALONE if kind not in taken)
+    passed_over = {kind: stated if kind == "other" else ordered for kind in open_}
+    for kind, sentences in labelled(case, passed_over, need).items():
+        statements = (Statement(sentence=s, start=0, end=len(s.text), kind=kind) for s in sentences)
         found.append(
             Restriction(
                 kind=kind,
                 label=kind.replace("_", " "),
                 detail="",
                 statements=tuple(statements),
-                conditions=conditions,
+                conditions=tuple(c for c in read_conditions(case) if c.kind == kind and c.victim),
                 sure=False,
             )
         )
@@ -318,7 +220,7 @@ def _restriction(kind: str, group: list[Aligned]) -> Restriction:
         ),
         conditions=conditions,
         requested=all(s.mention.source == REQUESTED for s in group),
-        sure=best >= _CLEAR or bool(conditions),
+        sure=best >= CLEAR or bool(conditions),
     )
 
 

@@ -37,7 +37,7 @@ _MAY_NOT = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|were|had|did|kept|finished|ended)\b")
 _PERSON = re.compile(
-    r"\s?(?:any of |all of )?(?:him|them|both|either|the victims?|mr|mrs|ms|miss|dr|her)\b(?! (?:house|home|street|road|address|area))"
+    r"\s?(?:any of |all of )?(?:him|them|both|either|the victims?|mr|mrs|ms|miss|dr|her)\b(?! (?:from|house|home|street|road|address|area))"
 )
 _SUBJECT = re.compile(
     r"\b(?:who|whom|they|children|victims?|family|daughters?|sons?|mother|father|wife|partner|\d{1,2}),? (?:still |now |also |both )?$"
@@ -55,6 +55,9 @@ _PAPER = keyed(
     r"|agree|undertak|volunt|\brules?\b|polic|want|wish|refus|declin|ended|expired"
 )
 _ZONE = re.compile(r"\bzone|\bexclusion|\barea")
+_HEARD = 0.7
+"""Chance of its label from which words that need a name of the licence may have another name."""
+_ANCHORED = (("exclusion", "r_exclusion"), ("non_contact", "r_non_contact"))
 NUMBERED = "N"
 """The mark of a mention that the plan makes by the number of a condition."""
 _NAME_ONLY = 4
@@ -109,7 +112,10 @@ def mentions(case: Case, conditions: tuple[Condition, ...] = ()) -> tuple[Mentio
     for sentence in case.plan:
         if sentence.part != before.part:
             before = Before(part=sentence.part)
-        triggers = triggers_of(sentence.folded, known)
+        heard = frozenset(
+            k for k, label in _ANCHORED if sentence.chance(label) >= _HEARD and k in known.kinds
+        )
+        triggers = triggers_of(sentence.folded, known, heard)
         cues = cues_of(sentence.folded) if triggers or _PAPER.search(sentence.folded) else []
         found.extend(_in_sentence(sentence, triggers, cues, before, known))
         names = {c.name for c in cues}

@@ -73,8 +73,10 @@ def wrong(
             (p, sure) for p, sure in odd if p.kind not in (STREET, PREMISES) or any(p.same(h) for h in met)
         ]
     streets = all(h.kind == STREET for h in heads) or any(p.role == BOUNDARY for p in licence)
-    if odd and mapped and (some or streets):
-        odd = []
+    if mapped and streets:
+        odd = []  # "the zone on the map round Selby" for streets that the licence tells one by one
+    elif mapped and some:
+        odd = [(p, sure) for p, sure in odd if not p.kind]  # another town, not something within the zone
     left = [h for i, h in enumerate(licence) if h.role == HEAD and i not in matched]
     if odd:
         return Conflict(plan=odd[0][0], licence=(left or heads)[0], sure=odd[0][1])
@@ -91,7 +93,7 @@ def wrong(
         return Conflict(plan=small[0], licence=next(h for h in left or heads if h.named))
     if not some and small and not mapped and any(h.named for h in heads):
         roads = {w for p in licence if p.kind == STREET for w in p.name}
-        theirs = (PREMISES_WORDS | {"licensed"}) & set(_WORD.findall(licence_text)) - roads
+        theirs = (PREMISES_WORDS | {"licensed", "betting"}) & set(_WORD.findall(licence_text)) - roads
         known = theirs or not _untyped(licence)
         if known and theirs.isdisjoint(_in_other_words({small[0].noun})):
             return Conflict(plan=small[0], licence=heads[0])  # the shop for the street
@@ -113,6 +115,7 @@ _ALIKE = tuple(
         "school schools college academy nursery",
         "surgery clinic practice hospital",
         "church chapel mosque temple synagogue gurdwara",
+        "bookmaker bookmakers bookies betting",
         "home homes house houses flat address property",
         "pool baths leisure",
     )

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from rmp_check import same_people, same_places
 from rmp_check.clock import days_disagree, hours_disagree
 from rmp_check.conditions import Condition
+from rmp_check.places import HEAD
 from rmp_check.statements import Aligned
 from rmp_check.terms import NUMBERS, ends_disagree, lengths_disagree, number
 
@@ -41,6 +42,26 @@ def compare(statement: Aligned, condition: Condition) -> list[Clash]:
         dimension(statement, condition) for dimension, kinds in _DIMENSIONS if statement.mention.kind in kinds
     )
     return [clash for clash in found if clash is not None]
+
+
+def agrees(statement: Aligned, condition: Condition, about: str) -> bool:
+    """Whether both texts speak of one dimension and say the same."""
+    ours, theirs = statement.terms, condition.terms
+    if about == "place":
+        heads = [q for q in condition.places if q.role == HEAD and q.named]
+        return any(p.same(q) for p in statement.places if p.named for q in heads)
+    if about == "person":
+        named = statement.whom.named
+        return bool(named) and same_people.wrong(statement.whom, condition.whom) is None
+    both = {
+        "hours": (ours.hours, theirs.hours),
+        "days": (ours.days, theirs.days),
+        "end": (ours.ends, theirs.ends),
+        "length": (ours.lengths, theirs.lengths),
+        "distance": (ours.radii, theirs.radii),
+        "age": (ours.ages, theirs.ages),
+    }.get(about, ((), ()))
+    return all(both) and not any(c.about == about for c in compare(statement, condition))
 
 
 # When

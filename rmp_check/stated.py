@@ -11,8 +11,9 @@ from rmp_check.colleagues import colleagues
 from rmp_check.protection import Restriction
 
 PLURAL = re.compile(
-    r"\b(?:the two\b(?! \w)|the two(?= are)|both|these|them|those|all|(?:each|every one) of|three|four|either|the lot|everything|conditions|"
-    r"restrictions)\b"
+    r"\b(?:the two\b(?! \w)|the two(?= are)|both|these|them|those|each(?= (?:is|are|of)\b)|(?:each|every one) of|three|"
+    r"four|either|the lot|everything|conditions|restrictions|"
+    r"all(?! (?:of )?(?:his|her|their) (?!(?:\w+ )?(?:conditions|restrictions|requirements|licen[cs]e|measures|terms))))\b"
 )
 ORDINAL = re.compile(
     r"\b(?:the\s)?(first|last|second|third|former|latter)(?:\s(two|three|2|3))?\b(?!\s(?:of(?! these| those| them| the (?:two|three|four))|day|week|month|"

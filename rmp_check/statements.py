@@ -22,6 +22,8 @@ _WHOM_END = re.compile(
     r"|on|in|at|for|if|while|when|where|so|because|since|whether|directly|indirectly|direct|indirect|himself|herself|nor be|has|have|will|must|also)\b"
 )
 _WHOM_LINK = re.compile(
+    r"(?:[\s,/(–-]*\b(?:direct(?:ly)?|indirect(?:ly)?|or|and|nor|whether|in|by|any|all|form|kind|sort|way|means|whatsoever|to|approach(?:ing)?|contact(?:ing)?"
+    r"|communicat\w+|writ(?:e|ing)|speak(?:ing)?|phon(?:e|ing)|ring(?:ing)?|messag\w+|text(?:ing)?|call(?:ing)?|person|through|other people|others|third part(?:y|ies))\b\)?(?!'))*"
     r"[\s,–(-]*(?:licen[cs]e|lic\b\.?|l/?c\b)?(?: conditions?| order| clause)?\)?\s*(?:(?:is |are )?(?:in place |needed )?(?:for|with|to|towards|re|regarding|on|in respect of|between))?[\s:,/–-]*"
 )
 _SEES = re.compile(r"(?:contact|access|time)(?: with)?|(?:sees?|seeing|visits?|meets?|meeting)\b")
@@ -51,7 +53,10 @@ _ELSEWHERE = re.compile(
 _OPEN = re.compile(r"[,;:()]|\b(?:that|when|while|if|to see|to visit|contact|with)\b")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,?\s?(?:is|are|remains?|being|to be)\s)?(?:an?\s|the\s|his\s|her\s)?(?:likewise\s|also\s|now\s)?"
+    r"\s*(?:\([^)]*\)\s*)?,?\s?(?:(?:is|are|remains?|being|to be)\s)?(?:an?\s|the\s|his\s|her\s)?(?:likewise\s|also\s|now\s)?"
+)
+_BESIDE = re.compile(
+    r"[\s,&+/]*(?:(?:and|or|in|of|the|between|from|to|stretch|part|also|both|its|junctions?|with)[\s,]*)*"
 )
 _PASSIVE = re.compile(r"\bbe (?:contact|approach)ed\b|\b(?:barred|banned|forbidden|prohibited)\b")
 _A_ZONE = 0.47
@@ -174,11 +179,12 @@ def _places(
         at = place.end
     before: list[where.Place] = []
     if not after and not inside:
-        before = [p for p in found if p.start < mention.at]
-        if not before or not (
-            before[-1].end > mention.at or _BEFORE.fullmatch(folded, before[-1].end, mention.at)
-        ):
-            before = []
+        for place in reversed([p for p in found if p.start < mention.at]):
+            until = before[0].start if before else mention.at
+            adjoins = _BESIDE.fullmatch if before else _BEFORE.fullmatch
+            if place.end <= until and not adjoins(folded, place.end, until):
+                break
+            before.insert(0, place)
     ends = _PLACE_END.search(
         folded, at + (4 if at == mention.to and folded[at : at + 1] != ";" else 0), mention.end
     )

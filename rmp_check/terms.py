@@ -168,12 +168,14 @@ _OFTEN = re.compile(
     rf"|\b(?:each|every) (?P<gap>{_NUMBER} |other )?(?P<c>day|week|fortnight|month|quarter|year)s?\b|\b(?P<of>{_NUMBER})[ -](?P<d>week|month)ly\b"
     r"|\b(?P<e>daily|weekly|fortnightly|monthly|quarterly|yearly|annually)\b"
 )
+_UNIT = re.compile(r"day|dai|week|fortnight|month|quarter|year|annual")
+_TIMES = re.compile(r"\b(\d)x\b")
 _A_WEEK = {"d": 7.0, "w": 1.0, "f": 0.5, "m": 12 / 52, "q": 4 / 52, "y": 1 / 52, "a": 1 / 52}
 
 
 def _often(folded: str) -> float | None:
     """Return how many times a week something is done: "twice weekly" 2, "every six months" 0.04."""
-    match = _OFTEN.search(re.sub(r"\b(\d)x\b", r"\1", folded))
+    match = _OFTEN.search(_TIMES.sub(r"\1", folded)) if _UNIT.search(folded) else None
     if match is None:
         return None
     unit = next(match[g] for g in "abcde" if match[g])

@@ -72,7 +72,7 @@ def of_kin(case: Case, cast: Cast, found: Found, told: Sequence[Detail]) -> tupl
                 or named
                 or after.startswith("'s")
                 or _NEW.search(before)
-                or any(s.person for s in here[:i])
+                or any(s.person or (s.noun and s.noun.kind == "victim") for s in here[:i])
                 or not (_PROTECTED_BEFORE.search(before) or _PROTECTED_AFTER.match(after))
             ):
                 elsewhere.add(noun.kind)
@@ -267,7 +267,7 @@ def of_work(case: Case, cast: Cast) -> tuple[Evidence, Evidence] | None:
 
 
 _PLACED = keyed(
-    r"\b(?:the|an?)\s(?:[a-z-]+\s)?(?P<who>[a-z-]+)\s(?P<where>(?:of|from|at|in|behind|on) the [a-z]{4,}(?: [a-z]{4,})?\b|"
+    r"\b(?P<det>the|an?)\s(?:[a-z-]+\s)?(?P<who>[a-z-]+)\s(?P<where>(?:of|from|at|in|behind|on) the [a-z]{4,}(?: [a-z]{4,})?\b|"
     r"next door\b|upstairs\b|downstairs\b)"
 )
 
@@ -285,6 +285,6 @@ def of_place(case: Case) -> tuple[Evidence, Evidence] | None:
             where, shown = match["where"], sentence.evidence(*match.span())
             if analysis:
                 told.setdefault(where, {}).setdefault(noun.gender, shown)
-            elif (there := told.get(where)) and noun.gender not in there:
+            elif match["det"] == "the" and (there := told.get(where)) and noun.gender not in there:
                 return next(iter(there.values())), shown
     return None

@@ -10,8 +10,8 @@ import re
 
 from rmp_check.case import Case, Sentence, once
 from rmp_check.covering import Clause
+from rmp_check.in_force import STATED
 from rmp_check.keyed import keyed
-from rmp_check.protection import STATED
 
 _CONTINGENT = ("contingency_action", "contingency_trigger")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"

@@ -53,7 +53,7 @@ PROPER = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]{3,}")
 ELSE = re.compile(
     r"\b(?:drugs?|alcohol|breath\w*|urine|urin\w+|swabs?|saliva|oral fluid|mdts?|cannabis|cocaine|ketamine|"
     r"opiates?|methadone|"
-    r"blood\w*|medic\w+|meds|insulin|weight|diabet\w+|glucose|prescri\w+|pharmac\w+|samples?|attendance|"
+    r"blood\w*|medic\w+|meds|insulin|weight|diabet\w+|glucose|prescri\w+|pharmac\w+|samples?|attendance|(?:his|her|their) appointments|"
     r"bank|money|cash|spending|gambling|bets?|betting|rent|debts?|"
     r"acct|mood|self-?harm|suicid\w+|sleep)\b"
 )

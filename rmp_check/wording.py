@@ -186,7 +186,7 @@ _CUES: tuple[tuple[str, bool, str, str], ...] = (
         r"\b(?:ended|expired|lapsed|fell away|not current|came to an end|come to an end|nothing carries over)\b|(?:[-,]|\bis|\bare|\bnow) spent\b|\bfinished (?:at|on|when|with|by)\b|\bno longer (?:in force|applies|applicable|counts?|current|needed)"
         r"|\bhad (?:him|her) \w+ing\b|\bhad an? (?:\w+ )?(?:curfew|tag|zone|doorstep|condition)\b|\bdifferent matter\b|\b(?:came|taken|has come) off\b"),
     (WISH, True, "want would wish asked love like prefer hope",
-        r"\bwants? |\bwanted\b|\b(?:would|i'd|we'd|he'd|she'd)(?: still| also| really)? (?:like|love|prefer)\b|\bhopes?\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )(?<!\bis )(?<!\bare )\basked[^.;]{0,40}?(?: for| to be| that| not| should)\b"),
+        r"\bwants? |\bwanted\b|\b(?:would|i'd|we'd|he'd|she'd)(?: still| also| really)? (?:like|love|prefer)\b|\b(?:my|only a|just a|our) hope\b|\bwish(?:es|ed)?\b|(?<!\bhave )(?<!\bbeen )(?<!\bhas )(?<!\bbe )(?<!\bbeing )(?<!\bi )(?<!\bwe )(?<!\bis )(?<!\bare )\basked[^.;]{0,40}?(?: for| to be| that| not| should)\b"),
     (WISH, False, "down refused declined rejected not than",
         r"\bturned down\b|\b(?:refused|declined|rejected)\b|\bnot (?:been )?(?:put forward|granted)\b|\b(?:more|wider) than (?:could|can)\b"),
     (REQUESTED, True, "request ask propos appl seek sought put recommend go not neither yet awaiting once be if",

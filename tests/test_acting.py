@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rmp_check.acting import ANSWERS, DOES, NAMED, WATCHES, actors
+from rmp_check.acting import actors
 from rmp_check.people import OFFENDER, VICTIM, People, Person
 from rmp_check.reading import split
+from rmp_check.verbs import ANSWERS, DOES, NAMED, WATCHES
 
 PEOPLE = People(
     persons=(Person(role=VICTIM, name="Ann Doyle", words=frozenset({"ann", "doyle"})),),
@@ -88,6 +89,7 @@ def test_actors_names_who_acts(text: str, who: str, strength: int) -> None:
         "He sees them when a social worker has given her approval.",
         "The hostel has a curfew of 11pm, which is taken seriously.",
         "PC Reed has her number.",
+        "Non-contact (Miss Egan), exclusion (Blyth)",
         "The police have a copy of the licence.",
         "The address was checked by police before release.",
         "An order was got by the warden.",

@@ -42,6 +42,13 @@ def test_two_parts_that_make_two_victims_different_things(
         (FARM, SAFETY, "The siblings are in the scheme.", "Edwin Larch or Olive Larch"),
         (INN, SAFETY, "The couple are in the scheme.", "Tom Speight or Ana Speight"),
         (INN, SAFETY, "He will live with his brother and sister.", "Tom Speight or Ana Speight"),
+        (
+            INN,
+            SAFETY,
+            "No contact, directly or through family, friends or others.",
+            "Tom Speight or Ana Speight",
+        ),
+        (INN, SAFETY, "Ms Speight and her mother will meet the VLO.", "Mr Tom Speight or Ms Ana Speight"),
         (SHOP, SAFETY, "Uncle and nephew have a direct line.", "F.H. or Z.H."),
         (TWINS, SAFETY, "Ada and Nell, eleven now, are with an aunt.", "Ada Frost or Nell Frost"),
         ("Jo Ray, 30, her husband Al, and Al's sister Di.", RISK, "The couple.", "Jo Ray, Al Ray or Di Ray"),

@@ -126,6 +126,12 @@ def test_contradictions_of_every_kind(kind: str, told: str, path: str, text: str
         ("Mrs Orme, 71.", CONTROL, "Leave Mrs Orme alone. Mr A. Police will call.", "Joan Orme"),
         ("Ruth Garner, his mother's sister.", RISK, "Ruth Garner, his aunt.", "Ruth Garner"),
         ("A shop assistant, female, 40.", RISK, "Shop staff, male or female.", ""),
+        (
+            "Ann Pell, 34, a neighbour; his sister saw it.",
+            SAFETY,
+            "Ann Pell, neighbour, is safe.",
+            "Ann Pell",
+        ),
         ("Three victims. One has died.", RISK, "Two of the three victims live near.", ""),
     ],
 )

@@ -40,6 +40,7 @@ def test_all_of_them_are_as_many_as_are_named(
     [
         (TWO, SAFETY, "G.A. wants the date, the other the same; both have it.", "G.A. or H.B."),
         (TWO, SAFETY, "Three conditions on the licence; all three have been explained.", "G.A. or H.B."),
+        (TWO, SAFETY, "Police, housing and the VLO: all three are to be told.", "G.A. or H.B."),
         (TWO, SAFETY, "Two children live next door.", "G.A. or H.B."),
         (CHILDREN, SAFETY, "Three children; placed together.", "Kai Orr, Skye Orr or Finn Orr"),
         (GIRLS, KEY, "Out in May; her three children all placed.", "C.M., D.M. or E.M."),

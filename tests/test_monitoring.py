@@ -9,9 +9,10 @@ import pytest
 
 from rmp_check.case import Case, Sentence
 from rmp_check.covering import Links
+from rmp_check.in_force import COURT_ORDER
 from rmp_check.monitoring import owner_clauses, watches, watches_of
 from rmp_check.people import People
-from rmp_check.protection import COURT_ORDER, Restriction, Statement
+from rmp_check.protection import Restriction, Statement
 from rmp_check.readers.case_json import from_json
 from rmp_check.reading import read_case, split
 from rmp_check.watch_methods import is_vague
@@ -163,12 +164,36 @@ def test_covered_joins_tag_and_zone(watcher: str, kinds: list[str]) -> None:
         ("As to the first of these, Sergeant Rao asks her monthly.", ["non_contact"]),
         ("EMS have the last and PC Shah the second.", ["curfew", "exclusion"]),
         ("All three are with PC Yildiz.", ["curfew", "exclusion", "non_contact"]),
+        ("DC Noor monitors all of these except the curfew.", ["exclusion", "non_contact"]),
+        ("DC Noor keeps an eye on all of his appointments.", []),
     ],
 )
 def test_covered_hears_what_is_said_ahead(sentence: str, kinds: list[str]) -> None:
     """What is watched may be said before who watches, or without a verb."""
     case = case_of((LIST, {}), (sentence, OWNER))
     assert covered(case, three(case), 1) == kinds
+
+
+def test_covered_looks_ahead_to_what_follows() -> None:
+    """A line before a list can be about the list."""
+    case = case_of(("As COM I monitor what follows myself.", OWNER), (LIST, {}))
+    s = case.plan[1]
+    found = [
+        restriction("non_contact", s, words="He must not contact Ms Doyle"),
+        restriction("exclusion", s, words="he may not enter Marple"),
+    ]
+    assert covered(case, found, 0) == ["exclusion", "non_contact"]
+
+
+def test_watches_takes_ditto_for_whoever_watches_the_one_before() -> None:
+    """A word such as "ditto" repeats who watches, what is still open does not."""
+    for words, owned in (("ditto", True), ("tbc", False)):
+        case = case_of(
+            ("Exclusion from Corby (PC Vine to monitor).", OWNER),
+            (f"Non-contact with Ms Webb ({words}).", {"r_non_contact": 0.9}),
+        )
+        found = [restriction("exclusion", case.plan[0]), restriction("non_contact", case.plan[1])]
+        assert [bool(w.owner) for w in watches_of(case, found)] == [True, owned]
 
 
 def test_covered_leaves_what_the_sentence_itself_states() -> None:

@@ -56,6 +56,11 @@ def test_what_a_victim_is_called_is_held_against_what_is_told(
         ("Ann Moss, 50, his aunt.", SAFETY, "His sister, Una Ross, will house him.", "Ann Moss"),
         ("Tuyet Dang, 38.", SAFETY, "Tuyet Dinh, the social worker, has the date.", "Tuyet Dang"),
         ("Hari Roy, 61, his landlady.", SAFETY, "Hari Roy opted in; she wants the date.", "Hari Roy"),
+        ("Hari Roy, 61, his landlady.", SAFETY, "Hari Roy has moved and he wants to know where.", "Hari Roy"),
+        ("Jo Ray, 61, ex-wife.", SAFETY, "Jo Ray's new address is not known to him.", "Jo Ray"),
+        ("Tuyet Dang, 38.", SAFETY, "Tuyet Dang is told by the VLO, Tuyet Rowe.", "Tuyet Dang"),
+        ("Al Roy, male, 30, his brother.", SAFETY, "Support for the victim and his mother.", "Al Roy"),
+        ("Jo Ray, 40, ex-wife.", SAFETY, "In Leeds Crown Court, the victim gave evidence.", "Jo Ray"),
     ],
 )
 def test_others_may_be_called_so(told: str, path: str, text: str, contact: str) -> None:

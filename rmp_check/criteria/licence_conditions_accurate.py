@@ -117,6 +117,13 @@ CRITERION = Criterion(
         ),
         Example(
             status=GAP,
+            case={
+                "licence": [("non_contact", f"[[{_CONTACT.format('Edith Marlowe')}]]")],
+                _PLAN: "Licence: no contact with Mrs Marlowe. [[Letters are fine]].",
+            },
+        ),
+        Example(
+            status=GAP,
             near_miss=True,
             case={
                 "licence": [("curfew", "Confine yourself to your address [[between 9pm and 7am]] daily.")],
