@@ -120,10 +120,15 @@ _NEGATED = re.compile(
 
 def _as_before(folded: str) -> bool:
     """Whether a sentence says that life goes on, and nothing besides: "she has been able to go back"."""
-    rest = _RECOVERED.sub(
-        lambda m: m.group() if _NEGATED.search(folded[max(0, m.start() - 24) : m.start()]) else " ", folded
-    )
+    rest = _RECOVERED.sub(lambda m: m.group() if _goes_on(folded, m) else " ", folded)
     return rest != folded and not any(_words(k).search(rest) for k in KINDS if k != "body")
+
+
+def _goes_on(folded: str, match: re.Match[str]) -> bool:
+    """Whether the consequence does go on: "has not been able to go back", "still goes round the locks"."""
+    if match.group().startswith("still"):
+        return any(_words(k).search(match.group()) for k in ("fear", "mental"))
+    return _NEGATED.search(folded[max(0, match.start() - 24) : match.start()]) is not None
 
 
 @functools.cache

@@ -187,7 +187,7 @@ def _with_labelled(
         stated |= at
         ordered |= at if restriction.kind == COURT_ORDER else set()
     open_ = (kind for kind in LABEL_ALONE if kind not in taken)
-    passed_over = {kind: stated if kind == "other" else ordered for kind in open_}
+    passed_over = dict.fromkeys(open_, stated)
     for kind, sentences in labelled(case, passed_over, need).items():
         statements = (Statement(sentence=s, start=0, end=len(s.text), kind=kind) for s in sentences)
         found.append(

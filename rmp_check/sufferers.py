@@ -252,7 +252,7 @@ def sufferer(sentence: Sentence, who: Cast, at: int | None = None) -> dict[str, 
     return {k: math.exp(v - top) / total for k, v in scores.items()}
 
 
-_TO_LABELS, _TO_THE_NAMED = 0.7, 0.2
+_TO_LABELS, _TO_THE_NAMED = 0.7, 0.4
 """Weight of the labels, and where the offender or his relative is named: they read words, not names."""
 
 
@@ -262,6 +262,7 @@ def _rules(sentence: Sentence, who: Cast, at: int | None) -> tuple[dict[str, flo
     own = _SUBJECTS[meant]
     if meant == OFFENDER and sentence.field == "victim_impact":
         own = (own[0], own[1] + 1.6, own[2])  # a field where he is named only to speak of himself
+    taken_up: str | None = None
     if meant in (None, "same", "samekin", "anybody"):
         share = 0.3 if meant is None else 1.0 if meant == "samekin" else 0.7
         taken_up = _taken_up(sentence, who)
@@ -279,7 +280,10 @@ def _rules(sentence: Sentence, who: Cast, at: int | None) -> tuple[dict[str, flo
         other, victim = other + 3.5, victim - 2.0
     elif sentence.field == "pattern_of_offending" and _YEAR.search(folded):
         other += 0.5
-    named = meant == HIS_KIN or (meant == OFFENDER and sentence.field == "victim_impact")
+    named = meant == HIS_KIN
+    if sentence.field == "victim_impact":
+        named = named or meant in (OFFENDER, VICTIM, "cross", "they")
+        named = named or (meant in ("same", "anybody") and taken_up in (None, VICTIM, "cross"))
     return {VICTIM: victim, OFFENDER: offender, OTHER: other}, named
 
 
