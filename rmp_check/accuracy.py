@@ -35,11 +35,17 @@ class Disagreement:
 def disagreements(case: Case, alignment: Alignment) -> tuple[Disagreement, ...]:
     """Return every contradiction between what the plan describes and the licence."""
     found: list[Disagreement] = []
-    described = [s for s in alignment.statements if s.in_force and s.conditions and _describes(s)]
+    described = [
+        s
+        for s in alignment.statements
+        if s.in_force and s.conditions and _describes(s) and not alignment.copied(s.mention.sentence)
+    ]
     for statement in described:
         others = [s for s in described if s is not statement]
         found.extend(d for d in _of_statement(case, statement) if not _told_rightly(d, statement, others))
     for opening in openings(case, alignment):
+        if alignment.copied(opening.sentence):
+            continue
         found.append(
             Disagreement(
                 about=opening.about,
@@ -153,6 +159,8 @@ def _places(case: Case, statement: Aligned) -> list[Disagreement]:
 def _left_out(case: Case, alignment: Alignment, condition: Condition) -> list[Disagreement]:
     """Return whom or what all statements of one condition together leave out of several that it names."""
     several = [s for s in alignment.stated(condition) if s.in_force and _describes(s)]
+    if any(alignment.copied(s.mention.sentence) for s in several):
+        return []
     if condition.kind in ("non_contact", "child_contact"):
         several = [s for s in several if s.whom.named]
         lack: people_of.Conflict | places_of.Conflict | None = people_of.missing(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from rmp_check import places as where
-from rmp_check.case import Case, Evidence, once
+from rmp_check.case import Case, Evidence, Sentence, once
 from rmp_check.conditions import Condition, read_conditions
 from rmp_check.language import has_word
 from rmp_check.numbered import Item, contradicts, first_number, items, mention_of
@@ -39,12 +39,25 @@ _SAME_KIND = {
 }
 
 
+_MARKS = " .,;:-\"'"
+_CLEARLY = 30
+"""Letters from which words that recur are no chance."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
     """A case's licence conditions and the statements of its plan, matched."""
 
     conditions: tuple[Condition, ...]
     statements: tuple[Aligned, ...]
+
+    def copied(self, sentence: Sentence) -> bool:
+        """Whether a sentence of the plan is a licence condition, or a part of one, word for word."""
+        own = sentence.folded.strip(_MARKS)
+        return any(
+            condition.folded.strip(_MARKS) in own or (len(own) > _CLEARLY and own in condition.folded)
+            for condition in self.conditions
+        )
 
     def stated(self, condition: Condition) -> tuple[Aligned, ...]:
         """Return the statements of the plan that say that a licence condition exists."""

@@ -32,6 +32,8 @@ def claims(case: Case, alignment: Alignment) -> tuple[Aligned, ...]:
         mention = statement.mention
         if mention.source != LICENCE or mention.contingent or statement.conditions:
             continue
+        if alignment.copied(mention.sentence):
+            continue
         if mention.form == NUMBERED:
             out.append(statement)
             continue

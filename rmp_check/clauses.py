@@ -61,7 +61,7 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _HEADING = re.compile(r"\s?(?:area|zone)?\s?[:–-]\s[^;:.]{0,60}$")
 _THINGS = frozenset("device drug_alcohol programme polygraph tag".split())
 _PURPOSE = re.compile(
-    r"(?: (?:which|that|to|for|carr\w+|monitor\w*|cover\w*|check\w*|support\w*|of|the|this|his|her|exclusion|compliance|with|in))+ "
+    r"(?: (?:which|that|to|for|carr\w+|monitor\w*|cover\w*|check\w*|support\w*|of|the|this|his|her|your|purpose\w*|exclusion|compliance|with|in))+ "
 )
 
 

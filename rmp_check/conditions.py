@@ -169,7 +169,7 @@ def _read(number: int, condition: LicenceCondition, offender: frozenset[str]) ->
 
 
 def _tags(kind: str, folded: str) -> frozenset[str]:
-    if not _MONITORED.search(folded) or kind in (
+    if (kind != "tag" and not _MONITORED.search(folded)) or kind in (
         "polygraph",
         "device",
         "programme",

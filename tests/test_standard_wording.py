@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rmp_check.alignment import align
+from rmp_check.checking import check_file
 from rmp_check.labels import load
 from rmp_check.readers import case_json
 from rmp_check.reading import read_case
@@ -43,3 +44,45 @@ def test_a_condition_copied_into_the_plan_is_that_condition(category: str, words
     alignment = align(read_case(file, load()))
     (own,) = (c for c in alignment.conditions if c.text == words)
     assert any(own in statement.conditions for statement in alignment.statements)
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_conditions_copied_word_for_word_agree(quoted: bool) -> None:
+    words = [w for _, w in CONDITIONS]
+    file = case_json.from_json(
+        {
+            "case_id": "W2",
+            "case": {"offence": "Assault", "sentence": {"type": "custody"}},
+            "offence_analysis": {"victim_information": "Dana Frost, 31, his former partner."},
+            "risk_management_plan": {
+                "monitoring_and_control": "\n".join(f'Licence: "{w}"' if quoted else w for w in words)
+            },
+            "licence": {"conditions": [{"category": c, "text": w} for c, w in CONDITIONS]},
+        }
+    )
+    report = check_file(file)
+    for criterion in (
+        "licence-conditions-in-plan",
+        "licence-conditions-accurate",
+        "plan-conditions-on-licence",
+    ):
+        assert report.answer(criterion).status == "met"
+
+
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [("7pm and 6am", "8pm and 6am"), ("the age of 16", "the age of 18"), ("Heaton Norris", "Heaton Mersey")],
+)
+def test_one_word_changed_in_a_copy_is_a_disagreement(words: str, changed: str) -> None:
+    file = case_json.from_json(
+        {
+            "case_id": "W3",
+            "case": {"offence": "Assault", "sentence": {"type": "custody"}},
+            "offence_analysis": {"victim_information": "Dana Frost, 31, his former partner."},
+            "risk_management_plan": {
+                "monitoring_and_control": "\n".join(w.replace(words, changed) for _, w in CONDITIONS)
+            },
+            "licence": {"conditions": [{"category": c, "text": w} for c, w in CONDITIONS]},
+        }
+    )
+    assert check_file(file).answer("licence-conditions-accurate").status == "gap"
