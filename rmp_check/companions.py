@@ -14,7 +14,7 @@ from rmp_check.anchors import RISK, TOLD
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast, Person
 from rmp_check.keyed import keyed
-from rmp_check.kinship import FAMILY, GENDER, KINSHIP, TITLED, Detail
+from rmp_check.kinship import FAMILY, GENDER, INVERSE, KINSHIP, TITLED, Detail
 from rmp_check.nouns import person_nouns
 from rmp_check.subjects import Subject
 
@@ -44,16 +44,6 @@ _CLASSES = {
     "cousin": COUSINS,
 }
 """What two people are of whom one is such kin to the other."""
-_INVERSE = {
-    "parent": "child",
-    "child": "parent",
-    "stepparent": "stepchild",
-    "stepchild": "stepparent",
-    "aunt": "nibling",
-    "nibling": "aunt",
-    "grandparent": "grandchild",
-    "grandchild": "grandparent",
-}
 _TWO = keyed(
     r"(?:(?P<owner>\b(?:his|her|their|my|our|[\w-]+'s)\s(?:\w+\s)?)|(?P<lead>^|[,;:/(]\s?|\s[-–—]\s|\b(?:the|a|both|with|of|on|to|are|"
     r"were)\s(?:elderly |retired |young )?))(?P<one>husband|man|wife|mother|father|mum|dad|brother|sister|"
@@ -200,7 +190,7 @@ def _ties(
             continue
         one, two = (nouns.get(match[g]) for g in ("one", "two"))
         kinds = ("couple" if match["one"] == "man" else one.kind if one else "", two.kind if two else "")
-        if _INVERSE.get(kinds[0], kinds[0]) == kinds[1] and (match["one"] != "man" or match["two"] == "wife"):
+        if INVERSE.get(kinds[0], kinds[0]) == kinds[1] and (match["one"] != "man" or match["two"] == "wife"):
             shown = sentence.evidence(match.start("one"), match.end("two"))
             yield Tie(word=_CLASSES[kinds[0]], evidence=shown)
     for match in _GROUP.finditer(folded):

@@ -92,15 +92,10 @@ _ACTS = re.compile(
     rf"(?:{_FIRST}|\b{_ROLE}\b|\b{_RANK})(?:\s?\([^)]{{1,40}}\))?,?(?:\s(?!to be\b|be\b|is\b|are\b|not\b"
     rf"|been\b)[\w'-]+){{0,5}}?\s{_DOES}\b"
 )
-_TOLD = re.compile(
-    rf"\b(?:told|informed|notified|contacted|asked|rung|alerted|ring|rings|tell|inform|notify|call|phone|ask"
-    rf"|contact) (?:the )?{_ROLE}$"
-)
 _BY = re.compile(
     rf"\bby (?:the |my |his |her )?(?:me\b|myself\b|{_ROLE}\b|{_RANK})|\bwho:\s?\w|\((?:me|com|pom|om|pp|spo"
     rf"|ems|police|{_RANK})\)|\brings? me\b|\btells? me\b"
 )
-_ELIDED = re.compile(r"^\W*(?:will|to)\s")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from rmp_check.acting import actors
 from rmp_check.alignment import names_of_condition
@@ -112,16 +112,18 @@ def _is_condition(statement: Aligned) -> bool:
 
 
 def labelled(
-    case: Case, passed_over: Mapping[str, Collection[tuple[str, int]]], need: Need
+    case: Case, kinds: Collection[str], passed_over: Collection[tuple[str, int]], need: Need
 ) -> dict[str, list[Sentence]]:
     """Return the sentences that state a kind of restriction by its label alone, by kind.
 
-    `passed_over`: for each kind asked about, the sentences (part and start) known to state something else.
+    `kinds`: those asked about; `passed_over`: the sentences (part and start) known to state something else.
     """
     found: dict[str, list[Sentence]] = {}
     for sentence in case.plan:
-        strong = [kind for kind in passed_over if sentence.chance(LABEL_OF[kind]) >= need.labelled]
+        strong = [kind for kind in kinds if sentence.chance(LABEL_OF[kind]) >= need.labelled]
         if not strong or sentence.field not in _STATING_FIELDS or sentence.has("r_past"):
+            continue
+        if (sentence.part, sentence.start) in passed_over:
             continue
         if len(sentence.tokens) < 4 or sentence.folded.endswith("?"):
             continue  # a question, or a heading put as one
@@ -134,8 +136,6 @@ def labelled(
         ):
             continue  # what is watched there is stated elsewhere
         for kind in strong:
-            if (sentence.part, sentence.start) in passed_over[kind]:
-                continue
             if kind != "other" or not sentence.has("monitoring_other"):
                 found.setdefault(kind, []).append(sentence)
     return found

@@ -45,6 +45,17 @@ FAMILY = frozenset(
     "grandparent grandchild inlaw".split()
 )
 """Kinds of kinship or couple, of which a person is one to another."""
+INVERSE = {
+    "parent": "child",
+    "child": "parent",
+    "stepparent": "stepchild",
+    "stepchild": "stepparent",
+    "aunt": "nibling",
+    "nibling": "aunt",
+    "grandparent": "grandchild",
+    "grandchild": "grandparent",
+}
+"""What the other is to one who is of this kind; the same where it is not here."""
 NEVER_MARRIED, NEVER_COUPLE, STRANGER, ACQUAINTED = "never_married", "never_couple", "stranger", "acquainted"
 """What else may be told of how a victim stood to the offender, for comparison with kinship."""
 OFFENDED = (

@@ -181,14 +181,9 @@ def _with_labelled(
 ) -> list[Restriction]:
     """Add what a sentence states by its label alone, where no statement of the kind was found."""
     taken = {k for r in found for k in r.kinds}
-    stated, ordered = set(under_order), set(under_order)
-    for restriction in found:
-        at = {(s.sentence.part, s.sentence.start) for s in restriction.statements}
-        stated |= at
-        ordered |= at if restriction.kind == COURT_ORDER else set()
-    open_ = (kind for kind in LABEL_ALONE if kind not in taken)
-    passed_over = dict.fromkeys(open_, stated)
-    for kind, sentences in labelled(case, passed_over, need).items():
+    stated = under_order | {(s.sentence.part, s.sentence.start) for r in found for s in r.statements}
+    kinds = [kind for kind in LABEL_ALONE if kind not in taken]
+    for kind, sentences in labelled(case, kinds, stated, need).items():
         statements = (Statement(sentence=s, start=0, end=len(s.text), kind=kind) for s in sentences)
         found.append(
             Restriction(

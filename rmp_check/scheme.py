@@ -28,7 +28,6 @@ _SCHEME = (
     r"|\b(?:the|this|a|contact|discretionary|statutory|into|in|to|of|joined|its|their) scheme\b(?! office))"
 )
 _SCHEME_WORDS = rf"(?:{_SCHEME}|v\.?l\.?[o0]\b|vlu\b|vcu\b|victim liaison)"
-_ONLY_SCHEME = re.compile(r"(?<!contact )scheme$|contact$")
 _SCHEME_WORD = keyed(_SCHEME_WORDS)
 _IN = keyed(
     r"(?P<opts>\bopt(?:ed|s|ing)?[ -]*(?:back )?in(?:to)?\b)"

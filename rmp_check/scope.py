@@ -133,7 +133,6 @@ def _notice(statement: Aligned, condition: Condition) -> Clash | None:
 
 _LIVES_OFF = 20000
 """Metres beyond which a distance is how far off he lives."""
-_SIDE = re.compile(r"\b(north|south|east|west)(?:ern side)? of\b")
 
 
 def _distance(statement: Aligned, condition: Condition) -> Clash | None:

@@ -51,14 +51,14 @@ def swapping(file: CaseFile, group: str) -> Callable[[str], str]:
         used[kind] += 1
     words |= _other_forms(file, words)
     initials = _initials(file, words)
-    letters = {old[1]: new[1] for old, new in initials.items()}
+    first = {old[0]: new[0] for old, new in initials.items()}
+    last_letter = {old[1]: new[1] for old, new in initials.items()}
 
     def change(text: str) -> str:
         text = _PAIR.sub(lambda m: _pair(m, initials), text)
-        text = _TITLE_AND_LETTER.sub(lambda m: m[1] + letters.get(m[2], m[2]), text)
-        text = _NAME_AND_LETTER.sub(lambda m: m[1] + m[2] + _beside(m[1], m[3], letters, words), text)
-        own = {old[0]: new[0] for old, new in initials.items()}
-        text = _LETTER_AND_NAME.sub(lambda m: _beside(m[3], m[1], own, words) + m[2] + m[3], text)
+        text = _TITLE_AND_LETTER.sub(lambda m: m[1] + last_letter.get(m[2], m[2]), text)
+        text = _NAME_AND_LETTER.sub(lambda m: m[1] + m[2] + _beside(m[1], m[3], last_letter, words), text)
+        text = _LETTER_AND_NAME.sub(lambda m: _beside(m[3], m[1], first, words) + m[2] + m[3], text)
         return replaced(text, words, names=True)
 
     return change

@@ -55,7 +55,6 @@ _OF_LICENCE = re.compile(
 """What stands before an end that is the licence's own."""
 _NO_YEAR = "0000"
 _DATE_WORD = re.compile(r"\d+|[a-z]+")
-_YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")
 _RADIUS = re.compile(
     rf"(?<![\w£])({_NUMBER})(?:\sa)?[\s-]?(metres?|meters?|m|kilometres?|km|miles?|yards?|yds?|feet|ft)\b(?!\s(?:off|from here))"
 )

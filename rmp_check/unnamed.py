@@ -14,7 +14,7 @@ from rmp_check.anchors import RISK, TOLD
 from rmp_check.case import Case, Evidence, Sentence
 from rmp_check.cast import Cast, Person
 from rmp_check.keyed import keyed
-from rmp_check.kinship import FAMILY, KINSHIP, OFFENDED, OWNER, TITLED, Detail, owner_of
+from rmp_check.kinship import FAMILY, INVERSE, KINSHIP, OFFENDED, OWNER, TITLED, Detail, owner_of
 from rmp_check.lexicon import entries
 from rmp_check.nouns import person_nouns
 from rmp_check.subjects import Subject
@@ -169,16 +169,6 @@ _MY = keyed(
     r"\b(?:he|she|they)(?:'s| is| was| had been) my (?:own |former |late |older |elder |younger |estranged )?([a-z-]+)\b|"
     r"\b(?:my own|from my|by my|that my) (?:own |former )?([a-z-]+) (?:did|has|had|could|would)\b"
 )
-_INVERSE = {
-    "parent": "child",
-    "child": "parent",
-    "stepparent": "stepchild",
-    "stepchild": "stepparent",
-    "aunt": "nibling",
-    "nibling": "aunt",
-    "grandparent": "grandchild",
-    "grandchild": "grandparent",
-}
 _MARRIED = keyed(
     r"\b(?<!not )(?<!never )(?<!was once )(?:married to|divorced from|separated from|wed to) (?:him|her|the offender|"
     r"(?:mr|ms) [a-z-]+)\b(?!'s)"
@@ -204,7 +194,7 @@ def kinship_told(sentence: Sentence, here: Sequence[Subject], cast: Cast) -> Ite
         for match in _MY.finditer(folded):
             noun = person_nouns().get(match[1] or match[2])
             if noun and noun.kind in FAMILY and not noun.plural:
-                word = _INVERSE.get(noun.kind, noun.kind)
+                word = INVERSE.get(noun.kind, noun.kind)
                 yield Detail(kind=KINSHIP, word=word, evidence=sentence.evidence(*match.span()))
         return
     if sentence.part not in TOLD:

@@ -55,7 +55,6 @@ _WHOLE_LICENCE = re.compile(
     r"\b(?:whole|length|rest|all|duration|term) of (?:his|her|the) licen[cs]e|\b(?:full|whole|entire) (?:length of (?:his|her|the) )?(?:licen[cs]e|term)|\bas long as (?!possible)\b|\bfor good\b|\bpermanent"
 )
 _WHOLE = re.compile(r"\b(?:whole|all|entire\w*|altogether|at all|anywhere in)\b")
-_ANY_TIME = re.compile(r"\bany time|\bat all\b|\baltogether|\bday or night")
 _SIDE = re.compile(r"\b(?:north|south|east|west)(?:ern)? (?:part |side |half )?of\b")
 _HOME = frozenset("home house address flat property".split())
 _CENTRE = re.compile(r"\b(?:town|city|village) centre\b")

@@ -142,10 +142,6 @@ _AGENCY = re.compile(
     r"housing|council|nurse|hospital|interpreter|key ?worker|support line|on-call|control room|coordinator|"
     r"manager|inbox|desk|centre|reception|direct line|111|rank)\b"
 )
-_VICTIM_CONTACT = re.compile(
-    r"\b(?:mob|mobile|phone|number|landline|cell|tel|telephone|line|whatsapp|ring|rings|rung|call|reached|"
-    r"got|texts?)\b"
-)
 
 
 def _candidates(sentence: Sentence) -> Iterator[tuple[str, int, int, bool]]:
